@@ -1,0 +1,171 @@
+"""Builds the store out of the reviewed inputs: `python -m data.build`.
+
+Contracts -> tables in a new DuckDB file -> reconciliation -> the pointer moves. Prints a JSON
+summary; a broken input or a failed reconciliation ends with status 1 and leaves the old store.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from data.errors import BrokenInput, FailedReconciliation
+from data.inputs import DATA_ROOT, INPUTS, load_inputs
+from data.published import place_figures
+from data.reading import LINE
+from data.reconcile import Result, reconcile
+from data.store import (
+    NoStore,
+    Pointer,
+    checksum,
+    drop_old_builds,
+    file_name,
+    move_pointer,
+    read_pointer,
+    store_folder,
+)
+
+NOT_SERVED = frozenset({"published_cell"})
+
+
+def build_id(root: Path = DATA_ROOT) -> str:
+    """The first 12 hex digits of a hash over all inputs and the code that builds from them."""
+    digest = hashlib.sha256()
+    code = sorted(DATA_ROOT.glob("*.py")) + sorted((DATA_ROOT / "checks").glob("*.sql"))
+    for name, path in [(p.name, p) for p in code] + [(i.file, root / i.file) for i in INPUTS]:
+        content = path.read_bytes() if path.exists() else b""
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, Any]:
+    """Build the store from the inputs below root and let it serve.
+
+    Returns the summary (build, path, rows per table, reconciliation, known differences).
+    Raises BrokenInput or FailedReconciliation; the store that served then still does.
+    """
+    folder = folder or store_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    build = build_id(root)
+    tables = load_inputs(root=root)
+    served = {name: frame for name, frame in tables.items() if name not in NOT_SERVED}
+    unfinished = folder / f"unfinished-{build}-{os.getpid()}.duckdb"
+    try:
+        summary = _write(unfinished, build, served | place_figures(tables))
+        summary["path"] = str(folder / file_name(build))
+        _serve(folder, build, unfinished)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return summary
+
+
+def _serve(folder: Path, build: str, unfinished: Path) -> None:
+    pointer = Pointer(build=build, file=file_name(build), sha256=checksum(unfinished))
+    unfinished.replace(folder / pointer.file)
+    move_pointer(folder, pointer)
+    drop_old_builds(folder, serving=pointer.file)
+
+
+def _write(path: Path, build: str, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
+    path.unlink(missing_ok=True)
+    with duckdb.connect(path) as store:
+        for name, frame in tables.items():
+            _create_table(store, name, frame.drop(LINE, strict=False))
+        results = reconcile(store)
+        _refuse_failures(results)
+        _create_table(store, "reconciliation", _as_frame(results))
+        summary = _summary(build, tables, results)
+        record = {
+            "build": build,
+            "built_at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),
+            "summary": json.dumps(summary),
+        }
+        _create_table(store, "build", pl.DataFrame([record]))
+    return summary
+
+
+def _create_table(store: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    text = frame.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String))
+    store.register("incoming", text.to_arrow())
+    store.execute(f'create table "{name}" as select * from incoming')
+    store.unregister("incoming")
+
+
+def _as_frame(results: list[Result]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "check": [result.check for result in results],
+            "expected": [result.expected for result in results],
+            "found": [result.found for result in results],
+            "holds": [result.holds for result in results],
+            "note": [result.note for result in results],
+        }
+    )
+
+
+def _refuse_failures(results: list[Result]) -> None:
+    failed = [result for result in results if not result.holds]
+    if failed:
+        lines = [f"{r.check}: expected {r.expected}, found {r.found}" for r in failed]
+        raise FailedReconciliation("\n".join(lines))
+
+
+def _summary(build: str, tables: dict[str, pl.DataFrame], results: list[Result]) -> dict[str, Any]:
+    known = tables["known_difference"].select("difference", "one_en", "other_en")
+    return {
+        "build": build,
+        "rows": {name: frame.height for name, frame in sorted(tables.items())},
+        "reconciliation": {
+            "held": sum(result.holds for result in results),
+            "failed": sum(not result.holds for result in results),
+        },
+        "known_differences": [
+            {"difference": name, "one": one, "other": other}
+            for name, one, other in known.iter_rows()
+        ],
+    }
+
+
+def is_current(folder: Path | None = None) -> bool:
+    """Whether the store that serves was built from the inputs as they are, and is whole."""
+    folder = folder or store_folder()
+    try:
+        pointer = read_pointer(folder)
+        whole = checksum(folder / pointer.file) == pointer.sha256
+    except (NoStore, OSError):
+        return False
+    return whole and pointer.build == build_id()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
+    parser.add_argument(
+        "--if-changed", action="store_true", help="do nothing when the store fits the inputs"
+    )
+    options = parser.parse_args(arguments)
+    if options.if_changed and is_current():
+        print(json.dumps({"build": build_id(), "changed": False}))
+        return 0
+    try:
+        summary = build()
+    except (BrokenInput, FailedReconciliation) as error:
+        print(error, file=sys.stderr)
+        print("Nothing was built; the store that served still does.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"The store cannot be written: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps(summary, indent=2, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

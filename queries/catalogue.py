@@ -1,0 +1,78 @@
+"""Reads the questions: their SQL and what their header comment promises."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from queries.errors import UnknownQuestion
+
+ROOT = Path(__file__).parent
+HEADER = ("question", "grain", "filters", "columns", "unit", "invariants")
+_HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+class BrokenHeader(Exception):  # noqa: N818 - a mistake in this repository, never of a user
+    """A question lacks a line of its header, or the header and the SQL disagree."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question: its name, its SQL and its header.
+
+    filters: the parts of a selection it honours; parameters: the names bound in its SQL.
+    """
+
+    name: str
+    sql: str
+    grain: str
+    filters: frozenset[str]
+    columns: tuple[str, ...]
+    unit: str
+    invariants: str
+    parameters: frozenset[str]
+
+
+@cache
+def all_questions() -> dict[str, Question]:
+    """Every question by name, sorted by name."""
+    questions = (read_question(path) for path in sorted(ROOT.glob("*/*.sql")))
+    return {question.name: question for question in questions}
+
+
+def find_question(name: str) -> Question:
+    """The question of that name; raises UnknownQuestion."""
+    try:
+        return all_questions()[name]
+    except KeyError:
+        raise UnknownQuestion(name) from None
+
+
+def read_question(path: Path) -> Question:
+    """Read one .sql file; raises BrokenHeader where its header is not whole."""
+    sql = path.read_text(encoding="utf-8")
+    header = dict(_HEADER_LINE.findall(sql.partition("\nwith\n")[0]))
+    missing = [name for name in HEADER if name not in header]
+    if missing:
+        raise BrokenHeader(f"{path}: the header lacks {', '.join(missing)}")
+    if header["question"] != f"{path.parent.name}/{path.stem}":
+        raise BrokenHeader(f"{path}: the header names {header['question']}")
+    filters = frozenset(_listed(header["filters"]) - {"none"})
+    parameters = frozenset(_PARAMETER.findall(sql))
+    if filters != parameters - {"all_regions"}:
+        raise BrokenHeader(f"{path}: the filters of the header are not those of the SQL")
+    return Question(
+        name=header["question"],
+        sql=sql,
+        grain=header["grain"],
+        filters=filters,
+        columns=tuple(name.strip() for name in header["columns"].split(",")),
+        unit=header["unit"],
+        invariants=header["invariants"],
+        parameters=parameters,
+    )
+
+
+def _listed(text: str) -> set[str]:
+    return {name.strip() for name in text.split(",")}

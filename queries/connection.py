@@ -1,0 +1,115 @@
+"""The one connection to the store that serves, and a cursor for each question."""
+
+import atexit
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.store import NoStore, Pointer, checksum, read_pointer, store_folder
+from queries.errors import StoreUnavailable, TookTooLong
+
+LONGEST_QUESTION_SECONDS = 10.0
+_HARDENED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "1GB",
+    "threads": "2",
+    "lock_configuration": "true",
+}
+_Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """An opened store; stamp tells whether the file is still the one that was opened."""
+
+    build: str
+    path: Path
+    stamp: _Stamp
+    base: duckdb.DuckDBPyConnection
+
+
+_lock = threading.Lock()
+_opened: Build | None = None
+
+
+def serving_build() -> Build:
+    """The store that serves now, opened if need be; raises StoreUnavailable."""
+    global _opened  # noqa: PLW0603 - one connection a process is the point
+    folder = store_folder()
+    try:
+        pointer = read_pointer(folder)
+        path = folder / pointer.file
+        stamp = _stamp(path)
+    except (NoStore, OSError) as error:
+        raise StoreUnavailable(f"the store is missing: {error}; `make build` makes it") from error
+    opened = _opened
+    if opened and opened.path == path and opened.stamp == stamp:
+        return opened
+    with _lock:
+        if not (_opened and _opened.path == path and _opened.stamp == stamp):
+            if _opened and _opened.path == path:
+                # DuckDB keeps serving an open file from memory after it was replaced
+                _opened.base.close()
+            _opened = _open(pointer, path, stamp)
+        return _opened
+
+
+def store_health() -> str:
+    """The build id of the store that serves; raises StoreUnavailable."""
+    return serving_build().build
+
+
+@atexit.register
+def close() -> None:
+    """Close the store, so that a process ends quietly."""
+    global _opened  # noqa: PLW0603
+    if _opened:
+        _opened.base.close()
+        _opened = None
+
+
+@contextmanager
+def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of its own for one question; a runaway question is interrupted."""
+    cursor = serving_build().base.cursor()
+    stopped = threading.Event()
+    timer = threading.Timer(LONGEST_QUESTION_SECONDS, _interrupt, (cursor, stopped))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield cursor
+    except duckdb.InterruptException as error:
+        if stopped.is_set():
+            raise TookTooLong(f"stopped after {LONGEST_QUESTION_SECONDS:.0f} seconds") from error
+        raise
+    except duckdb.Error as error:
+        raise StoreUnavailable(f"the store cannot be read: {error}") from error
+    finally:
+        timer.cancel()
+        cursor.close()
+
+
+def _interrupt(cursor: duckdb.DuckDBPyConnection, stopped: threading.Event) -> None:
+    stopped.set()
+    cursor.interrupt()
+
+
+def _open(pointer: Pointer, path: Path, stamp: _Stamp) -> Build:
+    try:
+        if checksum(path) != pointer.sha256:
+            raise StoreUnavailable("the store is damaged; `make build` mends it")
+        base = duckdb.connect(path, read_only=True, config=_HARDENED)
+    except (duckdb.Error, OSError) as error:
+        raise StoreUnavailable(f"the store cannot be opened: {error}") from error
+    return Build(build=pointer.build, path=path, stamp=stamp, base=base)
+
+
+def _stamp(path: Path) -> _Stamp:
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,31 @@
+"""Who asks (Scope) and what is asked for (Selection)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ThemeMatch = Literal["any", "all"]
+PUBLISHED_PERIOD = "2023"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Who asks: made once at the front door and required by every question.
+
+    who: a name for the log; regions: the regions this person may see, empty for all;
+    language: of the screen, `nl` or `en`.
+    """
+
+    who: str
+    regions: tuple[str, ...] = ()
+    language: Literal["nl", "en"] = "nl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """What is asked for; an empty choice means all, and no period the published year."""
+
+    periods: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    theme_match: ThemeMatch = "any"
+    sources: tuple[str, ...] = ()
