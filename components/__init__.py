@@ -1,0 +1,1 @@
+"""What pages are built from: words, labels, filters, tiles, key figures and the frame around."""

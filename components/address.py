@@ -1,0 +1,93 @@
+"""Keeps what is chosen in the address bar, so that a link shows what its sender saw.
+
+The address carries keys (`?themas=drugs,omg`), never labels: labels change with the language,
+and a shared link must not. See docs/decisions/0005-keys-in-the-address-bar.md.
+"""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+LANGUAGE = "lang"
+OWN_REGION = "regio"
+REGIONS = "regios"
+THEMES = "themas"
+SOURCES = "bronnen"
+MEASURE = "maat"
+BASIS = "per"
+TOPICS = "onderwerpen"
+KINDS = "soorten"
+SEARCH = "zoek"
+PAGE_NUMBER = "blad"
+
+_WRITTEN = "address-written"
+_WRONG = "address-wrong"
+_USED = "address-used"
+
+
+def start_run() -> None:
+    """Forget which choices the previous run showed."""
+    st.session_state[_USED] = []
+
+
+def seed(name: str, *, known: Iterable[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:
+    """What the address says of a choice, unless a widget has said something since.
+
+    known: the values that exist, None for free text. A value that does not exist falls back to
+    the default and is remembered for wrong_values().
+    """
+    st.session_state[_USED].append(name)
+    in_address = _values(st.query_params.get(name, ""), several=known is not None)
+    if name in st.session_state and _written().get(name, ()) == in_address:
+        return _as_tuple(st.session_state[name])
+    good = tuple(value for value in in_address if known is None or value in set(known))
+    wrong = [value for value in in_address if value not in good]
+    if wrong:
+        st.session_state.setdefault(_WRONG, []).extend((name, value) for value in wrong)
+    return good or default
+
+
+def keep(name: str, chosen: tuple[str, ...], *, default: tuple[str, ...]) -> None:
+    """Write a choice into the address; the default leaves no trace there."""
+    before = _written().get(name)
+    if chosen == default:
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != ",".join(chosen):
+        st.query_params[name] = ",".join(chosen)
+    now = () if chosen == default else chosen
+    _written()[name] = now
+    if before is not None and before != now:
+        st.session_state[_WRONG] = []
+
+
+def carried() -> dict[str, str]:
+    """Every choice of the address, to take along to another page."""
+    return dict(st.query_params)
+
+
+def wrong_values() -> list[tuple[str, str]]:
+    """Choices in the address that do not exist, as (parameter, value)."""
+    return list(st.session_state.get(_WRONG, []))
+
+
+def unused(names: Iterable[str]) -> list[str]:
+    """Those of the names that the address sets and that this page has no choice for."""
+    return [
+        name for name in names if name in st.query_params and name not in st.session_state[_USED]
+    ]
+
+
+def _written() -> dict[str, tuple[str, ...]]:
+    return st.session_state.setdefault(_WRITTEN, {})
+
+
+def _values(text: str, *, several: bool) -> tuple[str, ...]:
+    parts = text.split(",") if several else [text]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _as_tuple(value: object) -> tuple[str, ...]:
+    if value is None or value == "":
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]

@@ -1,0 +1,137 @@
+"""One measure over all regions: what to draw beside each other, and what chance explains."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from components.labels import labels_for
+from components.rows import Row
+from components.words import Words, words_for
+from figures import Reference
+from queries import Scope, ask
+from queries.statistics import funnel_limits
+
+BASES = ("value", "per_100k", "per_municipality")
+_COUNTRY = {
+    "value": None,
+    "per_100k": "country_per_100k",
+    "per_municipality": "country_per_municipality",
+}
+_VOLUME_STEPS = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A measure on a basis, over all regions.
+
+    answer: regions/profile of this measure, plus `shown`, the number on the basis; comparable:
+    whether regions may be held against each other at all; money: whether it is in euros.
+    """
+
+    measure: str
+    basis: str
+    answer: pl.DataFrame
+    comparable: bool
+    money: bool
+
+    @property
+    def unit(self) -> str:
+        """The unit as texts name it."""
+        return "eur" if self.money else "count"
+
+    @property
+    def has_funnel(self) -> bool:
+        """Whether chance can be told from difference: only for counts that may be compared."""
+        return self.comparable and not self.money
+
+
+def compare(scope: Scope, *, measure: str, basis: str) -> Comparison:
+    """Take a measure of all regions on a basis of BASES."""
+    answer = ask("regions/profile", scope=scope).filter(pl.col("measure") == measure)
+    return Comparison(
+        measure=measure,
+        basis=basis,
+        answer=answer.with_columns(shown=pl.col(basis)),
+        comparable=answer["comparison"][0] == "caution",
+        money=answer["unit"][0] == "EUR",
+    )
+
+
+def write_number(words: Words, comparison: Comparison, number: float) -> str:
+    """A number of this comparison as it is written: count, rate or euros."""
+    if comparison.money:
+        return words.short_euros(number)
+    return words.count(number) if comparison.basis == "value" else words.decimal(number)
+
+
+def country_reference(scope: Scope, comparison: Comparison) -> Reference | None:
+    """The country's rate to draw beside the regions; none for numbers, nor for what can't be
+    compared."""
+    column = _COUNTRY[comparison.basis]
+    if column is None or not comparison.comparable:
+        return None
+    words, country = words_for(scope.language), comparison.answer[column][0]
+    if country is None:
+        return None
+    text = words("figure.country_rate", number=write_number(words, comparison, country))
+    return Reference(value=float(country), text=text)
+
+
+def funnel_frames(
+    scope: Scope, comparison: Comparison, *, own: str | None
+) -> tuple[pl.DataFrame, pl.DataFrame, Reference]:
+    """Points, limits and centre for figures.funnel: cases per 100,000 against inhabitants."""
+    words, labels = words_for(scope.language), labels_for(scope)
+    known = comparison.answer.filter(
+        pl.col("value").is_not_null() & pl.col("inhabitants").is_not_null()
+    )
+    centre = float(known["country_per_100k"][0] or 0.0)
+    points = pl.DataFrame(
+        {
+            "label": labels("region", row["region"]),
+            "volume": float(row["inhabitants"]),
+            "rate": float(row["per_100k"]),
+            "text": _point_text(words, labels("region", row["region"]), row),
+            "own": row["region"] == own,
+            "apart": row["apart"],
+            "show_label": True,
+        }
+        for row in known.rows(named=True)
+    )
+    limits = funnel_limits(rate_per_100k=centre, volumes=_volumes(points))
+    text = words("figure.country_rate", number=words.decimal(centre))
+    return points, limits, Reference(value=centre, text=text)
+
+
+def outside_limits(comparison: Comparison) -> tuple[int, int]:
+    """How many comparable regions lie outside the 99.8 % limits, and how many there are."""
+    known = comparison.answer.filter(
+        pl.col("value").is_not_null() & ~pl.col("apart") & pl.col("inhabitants").is_not_null()
+    )
+    if known.is_empty():
+        return 0, 0
+    limits = funnel_limits(
+        rate_per_100k=float(known["country_per_100k"][0]),
+        volumes=known["inhabitants"].cast(pl.Float64).to_list(),
+    )
+    rates = known["per_100k"]
+    outside = (rates < limits["low_998"]) | (rates > limits["high_998"])
+    return int(outside.sum()), known.height
+
+
+def _volumes(points: pl.DataFrame) -> list[float]:
+    low, high = points["volume"].to_list(), points["volume"].to_list()
+    start, end = min(low) * 0.8, max(high) * 1.1
+    return [start + (end - start) * step / _VOLUME_STEPS for step in range(_VOLUME_STEPS + 1)]
+
+
+def _point_text(words: Words, name: str, row: Row) -> str:
+    return words(
+        "figure.funnel_point",
+        name=name,
+        rate=words.decimal(row["per_100k"]),
+        count=words.count(row["value"]),
+        inhabitants=words.count(row["inhabitants"]),
+    )
+
+

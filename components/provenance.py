@@ -1,0 +1,139 @@
+"""What the store says of itself, as tables: inputs, checks, statuses, differences, practice."""
+
+from typing import Any
+
+import polars as pl
+
+from components.key_figures import KeyFigure
+from components.labels import labels_for
+from components.table import Column, Kind, Table
+from components.words import Words, words_for
+from queries import Scope, ask
+
+
+def state_figures(scope: Scope) -> list[KeyFigure]:
+    """The build, its checks and its known differences."""
+    words = words_for(scope.language)
+    state = ask("quality/build", scope=scope).row(0, named=True)
+    held, checks = words.count(state["checks_held"]), words.count(state["checks"])
+    return [
+        KeyFigure(
+            label=words("key.build"),
+            value=state["build"],
+            base=words("key.build_base", day=words.day(state["built_at"])),
+        ),
+        KeyFigure(
+            label=words("key.checks"),
+            value=words("key.checks_value", held=held, checks=checks),
+            base=words("key.checks_base"),
+        ),
+        KeyFigure(
+            label=words("key.differences"),
+            value=words.count(state["known_differences"]),
+            base=words("key.differences_base"),
+        ),
+    ]
+
+
+def difference_table(scope: Scope) -> Table:
+    """Where the report does not agree with itself, and what is done about it."""
+    return _reviewed(
+        scope, "quality/known_differences", one="text", other="text", explanation="text"
+    )
+
+
+def column_table(scope: Scope) -> Table:
+    """Which column of the tables is which region, and how certain that is."""
+    words = words_for(scope.language)
+    answer = ask("reference/table_columns", scope=scope)
+    certainty = [words(f"certainty.{value}") for value in answer["certainty"]]
+    return _table(
+        scope,
+        answer.with_columns(certainty=pl.Series(certainty)),
+        table="text",
+        column="text",
+        region="region",
+        certainty="text",
+    )
+
+
+def status_table(scope: Scope) -> Table:
+    """Every status a cell can have."""
+    return _reviewed(scope, "reference/statuses", code="text", label="text", explanation="text")
+
+
+def practice_table(scope: Scope) -> Table:
+    """How regions register, as far as the report shows it."""
+    return _reviewed(scope, "regions/practice", region="region", measure="measure", note="text")
+
+
+def check_table(scope: Scope) -> Table:
+    """Every check with what was expected, what was found, and whether it holds."""
+    words = words_for(scope.language)
+    rows = [_check(scope, words, row) for row in ask("quality/reconciliation", scope=scope).rows(named=True)]
+    return _table(
+        scope,
+        pl.DataFrame(rows),
+        check="text",
+        place="text",
+        expected="text",
+        found="text",
+        holds="text",
+    )
+
+
+def input_table(scope: Scope) -> Table:
+    """Every input file with its rows and the document it stems from."""
+    return _reviewed(
+        scope,
+        "quality/inputs",
+        about="text",
+        rows="count",
+        title="text",
+        publisher="text",
+        licence="text",
+        lines="text",
+        file="text",
+    )
+
+
+def _check(scope: Scope, words: Words, row: dict[str, Any]) -> dict[str, str]:
+    topic, _, place = row["check"].partition("/")
+    money = place.startswith("amount_")
+    numbers = {
+        name: words.euros(row[name] / 100) if money else words.count(row[name])
+        for name in ("expected", "found")
+    }
+    return numbers | {
+        "check": words(f"check.{topic}"),
+        "place": _place(scope, words, place),
+        "holds": words("check.holds" if row["holds"] else "check.fails"),
+    }
+
+
+def _place(scope: Scope, words: Words, place: str) -> str:
+    labels = labels_for(scope)
+    for kind in ("region", "measure"):
+        if place in labels.by_kind[kind]:
+            return labels(kind, place)
+    return words(f"check.place_{place}")
+
+
+def _reviewed(scope: Scope, question: str, **columns: Kind) -> Table:
+    answer = ask(question, scope=scope)
+    suffix = f"_{scope.language}"
+    renamed = {
+        f"{name}{suffix}": name for name in columns if f"{name}{suffix}" in answer.columns
+    }
+    return _table(scope, answer.rename(renamed), **columns)
+
+
+def _table(scope: Scope, answer: pl.DataFrame, **columns: Kind) -> Table:
+    words = words_for(scope.language)
+    return Table(
+        answer=answer,
+        columns=tuple(
+            Column(name=name, title=words(f"column.{name}"), kind=kind)
+            for name, kind in columns.items()
+        ),
+    )

@@ -1,0 +1,123 @@
+"""What is known of one region, in words: size, focus, key figures, registration."""
+
+from typing import Any
+
+import polars as pl
+
+from components.key_figures import KeyFigure
+from components.labels import labels_for
+from components.rows import written
+from components.table import Column, Table
+from components.words import Words, words_for
+from queries import Scope, Selection, ask
+
+Profile = dict[str, dict[str, Any]]
+
+
+def profile_of(scope: Scope, region: str) -> Profile:
+    """The profile of a region: measure -> its row of regions/profile."""
+    answer = ask("regions/profile", scope=scope, selection=Selection(regions=(region,)))
+    return {row["measure"]: row for row in answer.rows(named=True)}
+
+
+def lead(scope: Scope, region: str) -> str:
+    """One sentence on size and focus of a region."""
+    words = words_for(scope.language)
+    selection = Selection(regions=(region,))
+    size = ask("regions/size", scope=scope, selection=selection).row(0, named=True)
+    focus = ask("regions/focus", scope=scope, selection=selection)
+    column = "label_en" if scope.language == "en" else "label_nl"
+    themes = words.listed(focus[column].to_list())
+    if size["inhabitants"] is None:
+        return words("region.size_unknown", focus=themes)
+    return words(
+        "region.size",
+        municipalities=words.count(size["municipalities"]),
+        inhabitants=words.count(size["inhabitants"]),
+        focus=themes,
+    )
+
+
+def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
+    """Cases, advice, themes a case and money imposed of a region, each beside the country."""
+    words, profile = words_for(scope.language), profile_of(scope, region)
+    per_case = ask(
+        "themes/per_case", scope=scope, selection=Selection(regions=(region,))
+    ).row(0, named=True)
+    return [
+        _cases(scope, words, profile["cases"]),
+        _advice(scope, words, profile),
+        KeyFigure(
+            label=words("key.per_case"),
+            value=written(
+                per_case,
+                "mentions_per_case",
+                lambda row: words.decimal(row["mentions_per_case"], 2),
+                scope,
+            ),
+            base=words(
+                "key.per_case_country",
+                country=words.decimal(per_case["country_mentions_per_case"], 2),
+            ),
+        ),
+        _money(scope, words, profile["amount_imposed"]),
+    ]
+
+
+def _cases(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
+    if row["per_100k"] is None:
+        base = words("key.country_rate", country=words.decimal(row["country_per_100k"]))
+    else:
+        base = words(
+            "key.region_rate",
+            rate=words.decimal(row["per_100k"]),
+            country=words.decimal(row["country_per_100k"]),
+        )
+    value = written(row, "value", lambda known: words.count(known["value"]), scope)
+    return KeyFigure(label=words("key.cases"), value=value, base=base)
+
+
+def _advice(scope: Scope, words: Words, profile: Profile) -> KeyFigure:
+    row, bibob = profile["advice"], profile["advice_bibob"]
+    note = words.either(row["note_nl"], row["note_en"])
+    if not note and bibob["value"] is not None:
+        note = words("key.of_which_bibob", count=words.count(bibob["value"]))
+    return KeyFigure(
+        label=words("key.advice"),
+        value=written(row, "value", lambda known: words.count(known["value"]), scope),
+        base=note or words.either(bibob["note_nl"], bibob["note_en"]),
+    )
+
+
+def _money(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
+    return KeyFigure(
+        label=words("key.imposed"),
+        value=written(row, "value", lambda known: words.short_euros(known["value"]), scope),
+        base=words("key.imposed_country", country=words.short_euros(row["country"])),
+    )
+
+
+def practice_table(scope: Scope, region: str) -> Table:
+    """How a region registers: each note with the measures it is about and what follows."""
+    words, labels = words_for(scope.language), labels_for(scope)
+    note = "note_en" if scope.language == "en" else "note_nl"
+    answer = ask("regions/practice", scope=scope, selection=Selection(regions=(region,)))
+    grouped = answer.group_by(note, "effect", maintain_order=True).agg("measure")
+    rows = [
+        {
+            "note": row[note],
+            "about": words.listed([labels("measure", key).lower() for key in row["measure"]])
+            if len(row["measure"]) <= 3  # noqa: PLR2004 - more names than fit in a cell
+            else words("practice.measures", count=str(len(row["measure"]))),
+            "means": words(f"practice.{row['effect']}"),
+        }
+        for row in grouped.rows(named=True)
+    ]
+    return Table(
+        answer=pl.DataFrame(rows, schema={"note": pl.String, "about": pl.String, "means": pl.String}),
+        columns=(
+            Column(name="note", title=words("column.practice"), kind="text"),
+            Column(name="about", title=words("column.about"), kind="text"),
+            Column(name="means", title=words("column.means"), kind="text"),
+        ),
+    )

@@ -1,0 +1,149 @@
+"""Turns an answer into the frame that a figure draws: labels, ready texts, own and apart."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from components.labels import labels_for
+from components.table import Kind
+from components.words import Words, words_for
+from queries import Scope
+
+Row = dict[str, Any]
+
+
+def bar_rows(
+    answer: pl.DataFrame,
+    *,
+    scope: Scope,
+    label: Kind,
+    value: str,
+    text: Callable[[Row], str],
+    own: str | None = None,
+) -> pl.DataFrame:
+    """Rows for figures.bars: a bar per row, labelled by the key column `label`.
+
+    A value that is not there is labelled with its status; text writes one that is. Rows with
+    apart set, or whose value is not reported, are drawn apart.
+    """
+    labels = labels_for(scope)
+    return pl.DataFrame(
+        {
+            "label": labels(label, row[label]),
+            "value": _number(row[value]),
+            "text": written(row, value, text, scope),
+            "own": row[label] == own,
+            "apart": bool(row.get("apart")) or row[value] is None,
+        }
+        for row in answer.rows(named=True)
+    )
+
+
+def written(row: Row, value: str, text: Callable[[Row], str], scope: Scope) -> str:
+    """The text of a value, or the status of one that is not there."""
+    if row[value] is not None:
+        return text(row)
+    if row.get("status", "reported") == "reported":
+        return words_for(scope.language)("value.withheld")
+    return labels_for(scope)("status", row["status"])
+
+
+def with_share(words: Words, *, value: str, share: str) -> Callable[[Row], str]:
+    """Writes a count with its share behind it: 92 (52%); without share where none is known."""
+
+    def write(row: Row) -> str:
+        number = words.count(row[value])
+        return number if row[share] is None else f"{number} ({words.percent(row[share])})"
+
+    return write
+
+
+def pair_rows(
+    answer: pl.DataFrame,
+    *,
+    scope: Scope,
+    label: Kind,
+    own: str,
+    other: str,
+    text: Callable[[Row], str],
+) -> pl.DataFrame:
+    """Rows for figures.paired_dots: own beside other, sorted by the other, largest first."""
+    labels = labels_for(scope)
+    ordered = answer.sort(other, descending=True, nulls_last=True)
+    return pl.DataFrame(
+        {
+            "label": labels(label, row[label]),
+            "own": _number(row[own]),
+            "other": _number(row[other]),
+            "text": written(row, own, text, scope),
+        }
+        for row in ordered.rows(named=True)
+    )
+
+
+def heat_rows(
+    answer: pl.DataFrame,
+    *,
+    scope: Scope,
+    row: Kind,
+    column: Kind,
+    value: str,
+    own: str | None,
+) -> pl.DataFrame:
+    """Rows for figures.heat: counts tinted within each row, statuses without a tint."""
+    labels, words = labels_for(scope), words_for(scope.language)
+    tinted = answer.with_columns(
+        tint=pl.col(value) / pl.col(value).max().over(row).replace(0, None)
+    ).with_columns(tint=pl.when(pl.col(value) == 0).then(0.0).otherwise(pl.col("tint")))
+    return pl.DataFrame(
+        {
+            "row": labels(row, cell[row]),
+            "column": labels(column, cell[column]),
+            "text": _cell_text(cell, value, words),
+            "tint": _number(cell["tint"]),
+            "own": cell[row] == own,
+        }
+        for cell in tinted.rows(named=True)
+    )
+
+
+def _cell_text(cell: Row, value: str, words: Words) -> str:
+    if cell[value] is not None:
+        return words.count(cell[value])
+    return words(f"status.short.{cell['status']}")
+
+
+def stack_rows(
+    answer: pl.DataFrame, *, scope: Scope, row: Kind, part: Kind, share: str, least: float = 0.08
+) -> pl.DataFrame:
+    """Rows for figures.stacks: shares of a whole; a row without shares says why."""
+    labels, words = labels_for(scope), words_for(scope.language)
+    known = {
+        key for (key,), cells in answer.group_by(row) if cells[share].is_not_null().any()
+    }
+    return pl.DataFrame(
+        {
+            "row": labels(row, cell[row]),
+            "part": labels(part, cell[part]),
+            "share": _number(cell[share]),
+            "text": words.percent(cell[share]) if (cell[share] or 0) >= least else "",
+            "status": "" if cell[row] in known else _why_no_shares(answer, row, cell, scope),
+        }
+        for cell in answer.rows(named=True)
+    )
+
+
+def _why_no_shares(answer: pl.DataFrame, row: Kind, cell: Row, scope: Scope) -> str:
+    words, labels = words_for(scope.language), labels_for(scope)
+    statuses = answer.filter(pl.col(row) == cell[row])["status"].unique().to_list()
+    if statuses == ["reported"]:
+        return words("value.small_base")
+    others = [status for status in statuses if status != "reported"]
+    if len(statuses) == len(others):
+        return labels("status", others[0])
+    return words("value.incomplete")
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)

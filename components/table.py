@@ -1,0 +1,119 @@
+"""An answer as a table: for the screen in words, for a download with its numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from components.labels import Labels
+from components.words import Words
+
+Kind = Literal[
+    "region",
+    "theme",
+    "source",
+    "kind",
+    "stage",
+    "measure",
+    "status",
+    "topic",
+    "instrument_kind",
+    "text",
+    "year",
+    "count",
+    "decimal",
+    "share",
+    "eur",
+]
+_NUMBERS = frozenset({"year", "count", "decimal", "share", "eur"})
+_LABELS = frozenset(
+    {"region", "theme", "source", "kind", "stage", "measure", "status", "topic", "instrument_kind"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table: where it comes from, its heading, and how it is written."""
+
+    name: str
+    title: str
+    kind: Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """An answer and the columns to show of it.
+
+    A number that is not there is written as its row's status, never as zero; where the status
+    says reported, the number was withheld because its base is too small.
+    """
+
+    answer: pl.DataFrame
+    columns: tuple[Column, ...]
+
+
+def on_screen(table: Table, *, words: Words, labels: Labels) -> pl.DataFrame:
+    """The table in words: every column a string, in the language of the screen."""
+    write = _writers(words)
+    rows = table.answer.rows(named=True)
+    return pl.DataFrame(
+        {
+            column.title: [
+                _cell(row[column.name], row, column, write, words=words, labels=labels)
+                for row in rows
+            ]
+            for column in table.columns
+        },
+        schema={column.title: pl.String for column in table.columns},
+    )
+
+
+def for_download(table: Table, *, words: Words, labels: Labels) -> pl.DataFrame:
+    """The table with its numbers as numbers, keys as labels, and a status column where known."""
+    shown = {column.title: _downloaded(table, column, labels) for column in table.columns}
+    named = {column.name for column in table.columns}
+    if "status" in table.answer.columns and "status" not in named:
+        statuses = [labels("status", key) for key in table.answer["status"]]
+        shown[words("download.status")] = pl.Series(statuses, dtype=pl.String)
+    return pl.DataFrame(shown)
+
+
+def _downloaded(table: Table, column: Column, labels: Labels) -> pl.Series:
+    values = table.answer[column.name]
+    if column.kind not in _LABELS:
+        return values
+    named = [None if key is None else labels(column.kind, key) for key in values]
+    return pl.Series(named, dtype=pl.String)
+
+
+def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
+    return {
+        "count": words.count,
+        "decimal": lambda number: words.decimal(number, 2),
+        "share": words.percent,
+        "eur": words.euros,
+        "year": str,
+        "text": str,
+    }
+
+
+def _cell(
+    value: Any,
+    row: dict[str, Any],
+    column: Column,
+    write: dict[str, Callable[[Any], str]],
+    *,
+    words: Words,
+    labels: Labels,
+) -> str:
+    if value is None:
+        return _absent(row, column, words=words, labels=labels)
+    return labels(column.kind, value) if column.kind in _LABELS else write[column.kind](value)
+
+
+def _absent(row: dict[str, Any], column: Column, *, words: Words, labels: Labels) -> str:
+    status = row.get("status")
+    if column.kind not in _NUMBERS or status is None:
+        return ""
+    return words("value.withheld") if status == "reported" else labels("status", status)

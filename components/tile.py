@@ -1,0 +1,159 @@
+"""The one way to show a result: title, figure, the same numbers as a table, and its source."""
+
+from dataclasses import dataclass, fields
+from functools import partial
+from math import ceil
+from typing import Any
+
+import streamlit as st
+
+from components.citing import Foot
+from components.downloads import Provenance, as_csv, as_xlsx
+from components.errors import IncompleteTile
+from components.labels import labels_for
+from components.table import Table, for_download, on_screen
+from components.words import Words, words_for
+from queries import Scope, serving_build
+
+ROWS_A_SHEET = 12
+_CHART = {"displayModeBar": False, "responsive": True}
+_MAY_BE_EMPTY = frozenset({"figure", "caution"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """A result with all that makes it trustworthy.
+
+    key: unique on the page, also the name of its downloads; title: a question or a finding;
+    subtitle: measure, unit and period; alt: the figure in words; caution: what not to conclude;
+    figure: a plotly figure as a dict, None for a tile that is a table.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    table: Table
+    foot: Foot
+    figure: dict[str, Any] | None = None
+    caution: str = ""
+
+
+def show_tile(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile; raises IncompleteTile when it lacks what every tile must have."""
+    _refuse_incomplete(tile)
+    words = words_for(scope.language)
+    with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
+        st.markdown(f"#### {_plain(tile.title)}")
+        st.caption(_plain(tile.subtitle))
+        if tile.figure is None:
+            _show_table(tile, scope)
+        else:
+            st.plotly_chart(
+                tile.figure,
+                theme=None,
+                width="stretch",
+                config=_CHART,
+                alt=f"{tile.title}. {tile.alt}",
+                key=f"figure-{tile.key}",
+            )
+        _show_foot(tile, words)
+        _show_table_and_downloads(tile, scope)
+
+
+def _refuse_incomplete(tile: Tile) -> None:
+    parts = {field.name: getattr(tile, field.name) for field in fields(tile)}
+    parts |= {f"foot.{field.name}": getattr(tile.foot, field.name) for field in fields(tile.foot)}
+    missing = [
+        name
+        for name, part in parts.items()
+        if name not in _MAY_BE_EMPTY | {"foot.note"} and (part is None or part == "")
+    ]
+    if not tile.table.columns:
+        missing.append("table.columns")
+    if missing:
+        raise IncompleteTile(tile=tile.key, missing=missing)
+
+
+def _show_foot(tile: Tile, words: Words) -> None:
+    for caution in (tile.caution, tile.foot.note):
+        if caution:
+            st.caption(f":material/info: {_plain(caution)}")
+    foot = tile.foot
+    parts = (foot.source, foot.period, foot.coverage, foot.loaded)
+    st.caption(words("foot.source", text=_plain(" · ".join(parts))))
+
+
+def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
+    words = words_for(scope.language)
+    label = words("tile.table" if tile.figure else "tile.downloads")
+    opened = st.expander(
+        label, key=f"open-{tile.key}", on_change="rerun", icon=":material/table:", type="compact"
+    )
+    if not opened.open:
+        return
+    with opened:
+        if tile.figure is not None:
+            st.caption(_plain(tile.alt))
+            _show_table(tile, scope)
+        _show_downloads(tile, scope, words)
+
+
+def _show_table(tile: Tile, scope: Scope) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    shown = on_screen(tile.table, words=words, labels=labels)
+    if shown.is_empty():
+        st.info(words("tile.empty"))
+        return
+    sheets = ceil(shown.height / ROWS_A_SHEET)
+    # drawn first, placed under the table: the table needs to know the sheet
+    table = st.container()
+    sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{shown.height}") if sheets > 1 else 1
+    with table:
+        rows = shown.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
+        st.table(rows, border="horizontal", hide_index=True, alt=tile.title)
+
+
+def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
+    table = partial(for_download, tile.table, words=words, labels=labels_for(scope))
+    provenance = _provenance(tile, words)
+    sheets = (words("download.sheet_data"), words("download.sheet_about"))
+    name = f"regiobeeld-{tile.key}-{serving_build().build}"
+    with st.container(horizontal=True):
+        st.download_button(
+            words("download.csv"),
+            data=lambda: as_csv(table(), provenance),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"csv-{tile.key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            words("download.xlsx"),
+            data=lambda: as_xlsx(table(), provenance, sheets=sheets),
+            file_name=f"{name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"xlsx-{tile.key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _provenance(tile: Tile, words: Words) -> Provenance:
+    foot = tile.foot
+    lines = (
+        (words("about.title"), tile.title),
+        (words("about.subtitle"), tile.subtitle),
+        (words("about.source"), foot.source),
+        (words("about.period"), foot.period),
+        (words("about.coverage"), foot.coverage),
+        (words("about.loaded"), foot.loaded),
+        (words("about.note"), " ".join(part for part in (tile.caution, foot.note) if part)),
+    )
+    return Provenance(lines=lines)
+
+
+def _plain(text: str) -> str:
+    # texts are data to Markdown: a code such as * or a bracket must stay what it is
+    return "".join(f"\\{sign}" if sign in r"\*_`[]<>$~:#|" else sign for sign in text)

@@ -1,0 +1,47 @@
+"""The front door: who is asking, which pages there are, run the chosen one."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from components import address
+from components.shell import guarded, show_sidebar, show_store_unavailable
+from pages import PAGES, PageSpec
+from queries import Scope, StoreUnavailable
+
+ASSETS = Path(__file__).parent / "components" / "assets"
+
+
+def main() -> None:
+    """Run the dashboard once."""
+    st.set_page_config(
+        page_title="Regiobeeld", page_icon=str(ASSETS / "icon.png"), layout="wide"
+    )
+    st.logo(str(ASSETS / "logo.svg"), size="large")
+    address.start_run()
+    current: dict[str, Scope] = {}
+    links = [(spec, _page(spec, current)) for spec in PAGES]
+    chosen = st.navigation([page for _, page in links], position="hidden")
+    try:
+        current["scope"] = show_sidebar(who="visitor", links=links)
+    except StoreUnavailable:
+        show_store_unavailable("nl")
+        return
+    chosen.run()
+
+
+def _page(spec: PageSpec, current: dict[str, Scope]) -> st.Page:
+    return st.Page(
+        partial(_run, spec, current),
+        title=spec.name,
+        url_path=spec.path,
+        default=spec is PAGES[0],
+    )
+
+
+def _run(spec: PageSpec, current: dict[str, Scope]) -> None:
+    guarded(spec.render(), current["scope"])
+
+
+main()

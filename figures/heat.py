@@ -1,0 +1,172 @@
+"""A table of tinted cells with their figures in them, the own row framed."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import polars as pl
+
+from figures import canvas, marks
+from figures.canvas import Figure, Part
+from figures.contrast import between
+from figures.frames import cells_of, distinct, rows_of
+from figures.lettering import escaped, line_count, lines_height, wrapped
+from figures.style import Style
+
+_ROW = 36
+_ROW_LABEL = 100
+_HEAD = 84
+# A cell in a figure of 340 px with six columns; the words of a status break here.
+_CELL = 50
+_STATUS_SIZE = 12
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Cell:
+    row: str
+    column: str
+    text: str
+    tint: float | None
+    own: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Placed:
+    x: int
+    y: int
+    cell: _Cell
+    color: str
+
+
+def heat(frame: pl.DataFrame, *, style: Style) -> Figure:
+    """A grid of cells, each with its text, rows and columns in order of first appearance.
+
+    frame: row (str), column (str), text (str: the figure as it reads, or a status in words),
+    tint (0 for the low end of the scale to 1 for the high end, or null for a status), own (bool:
+    the row is the own region's). One row of the frame for each cell.
+    A null tint is a hatched cell with its status, never a colour of the scale. Words of a status
+    of more than some ten letters reach into the next cell in a figure of 340 px wide.
+    Raises WrongFrame for a missing column, an empty frame, a missing or a double cell.
+    """
+    cells = cells_of(rows_of(frame, _Cell), down="row", across="column")
+    rows = distinct(row for row, _ in cells)
+    columns = distinct(column for _, column in cells)
+    grid = [
+        _Placed(x=x, y=y, cell=cells[row, column], color=_color(cells[row, column], style))
+        for y, row in enumerate(rows)
+        for x, column in enumerate(columns)
+    ]
+    owns = [y for y, row in enumerate(rows) if cells[row, columns[0]].own]
+    return canvas.figure([_cells(grid, style), _figures(grid, style)], _layout(
+        grid, rows=rows, columns=columns, owns=owns, style=style
+    ))
+
+
+def _layout(
+    grid: Sequence[_Placed],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    owns: Sequence[int],
+    style: Style,
+) -> Part:
+    own = [y in owns for y in range(len(rows))]
+    labels = canvas.row_labels(
+        rows, style=style, own=own, width=_ROW_LABEL, size=canvas.SMALL, least=_ROW
+    )
+    heads = [wrapped(column, width=_HEAD, size=canvas.SMALL) for column in columns]
+    head_height = lines_height(max(map(line_count, heads)), size=canvas.SMALL)
+    return canvas.layout(
+        style,
+        height=head_height + 12 + len(rows) * labels.row_height,
+        margin={"t": 4, "b": 4},
+        xaxis=_head_axis(heads),
+        yaxis=canvas.row_axis(
+            texts=labels.texts,
+            places=range(len(rows)),
+            bottom=len(rows) - 0.5,
+            size=canvas.SMALL,
+        ),
+        shapes=[_frame(y, columns=len(columns), style=style) for y in owns],
+        annotations=[_status(place, style) for place in grid if place.cell.tint is None],
+    )
+
+
+def _head_axis(heads: Sequence[str]) -> Part:
+    return canvas.bare_axis(
+        side="top",
+        range=[-0.5, len(heads) - 0.5],
+        showticklabels=True,
+        tickmode="array",
+        tickvals=list(range(len(heads))),
+        ticktext=list(heads),
+        tickfont={"size": canvas.SMALL},
+        ticklabelstandoff=4,
+        autotickangles=[0, -90],
+        automargin=True,
+    )
+
+
+def _color(cell: _Cell, style: Style) -> str:
+    return style.surface if cell.tint is None else between(style.heat, share=cell.tint)
+
+
+def _cells(grid: Sequence[_Placed], style: Style) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [place.x - 0.5 for place in grid],
+        "x": [1] * len(grid),
+        "y": [place.y for place in grid],
+        "width": 1,
+        "marker": {
+            "color": [place.color for place in grid],
+            "line": {"color": style.surface, "width": 2},
+            "pattern": marks.hatch(
+                shapes=["/" if place.cell.tint is None else "" for place in grid],
+                lines=[style.pattern] * len(grid),
+            ),
+        },
+        "hovertext": [_hover(place.cell) for place in grid],
+        "hoverinfo": "text",
+    }
+
+
+def _figures(grid: Sequence[_Placed], style: Style) -> Part:
+    tinted = [place for place in grid if place.cell.tint is not None]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [place.x for place in tinted],
+        "y": [place.y for place in tinted],
+        "text": [escaped(place.cell.text) for place in tinted],
+        "textfont": {
+            "size": canvas.SMALL,
+            "color": [marks.text_on(place.color, style=style) for place in tinted],
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _status(place: _Placed, style: Style) -> Part:
+    text = wrapped(place.cell.text, width=_CELL, size=_STATUS_SIZE)
+    font = {"size": _STATUS_SIZE, "color": style.muted}
+    look = {"align": "center", "bgcolor": style.surface, "borderpad": 1, "font": font}
+    return marks.note(text, x=place.x, y=place.y, color=style.muted, **look)
+
+
+def _frame(y: int, *, columns: int, style: Style) -> Part:
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        "x0": -0.5,
+        "x1": columns - 0.5,
+        "y0": y - 0.5,
+        "y1": y + 0.5,
+        "line": {"color": style.own, "width": 2.5},
+        "fillcolor": "rgba(0,0,0,0)",
+    }
+
+
+def _hover(cell: _Cell) -> str:
+    return f"{escaped(cell.row)}<br>{escaped(cell.column)}: {escaped(cell.text)}"

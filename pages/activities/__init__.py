@@ -1,0 +1,1 @@
+"""Activiteiten en instrumenten: search the facts and instruments of the report."""

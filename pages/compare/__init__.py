@@ -1,0 +1,1 @@
+"""Regio's vergelijken: any measure, in numbers, per inhabitants or per municipality."""

@@ -1,0 +1,172 @@
+"""Regio's vergelijken: any measure, in numbers, per inhabitants or per municipality."""
+
+import streamlit as st
+
+from components import address
+from components.appearance import style
+from components.choices import choose_one, own_region
+from components.citing import cite_store, cite_tables
+from components.comparing import (
+    BASES,
+    Comparison,
+    compare,
+    country_reference,
+    funnel_frames,
+    outside_limits,
+    write_number,
+)
+from components.labels import labels_for
+from components.rows import bar_rows
+from components.shell import heading
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, funnel
+from queries import Scope, ask
+
+MEASURES_FIRST = ("cases", "advice", "pictures")
+
+
+def render(scope: Scope) -> None:
+    """Draw the page."""
+    heading(scope, "compare")
+    words, labels = words_for(scope.language), labels_for(scope)
+    left, right = st.columns(2)
+    keys = labels.keys("measure")
+    with left:
+        measure = choose_one(
+            address.MEASURE,
+            label=words("choice.measure"),
+            options=[*MEASURES_FIRST, *(key for key in keys if key not in MEASURES_FIRST)],
+            written=lambda key: labels("measure", key),
+        )
+    with right:
+        basis = choose_one(
+            address.BASIS,
+            label=words("choice.basis"),
+            options=BASES,
+            written=lambda key: words(f"basis.{key}"),
+            few=True,
+        )
+    comparison = compare(scope, measure=measure, basis=basis)
+    if not comparison.comparable:
+        st.warning(words("compare.not_comparable"), icon=":material/balance:")
+    _bars(scope, comparison)
+    if comparison.has_funnel:
+        _funnel(scope, comparison)
+    _sizes(scope)
+
+
+def _bars(scope: Scope, comparison: Comparison) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    name = labels("measure", comparison.measure)
+    rows = bar_rows(
+        comparison.answer,
+        scope=scope,
+        label="region",
+        value="shown",
+        text=lambda row: write_number(words, comparison, row["shown"]),
+        own=own_region(),
+    )
+    kind = "eur" if comparison.money else "decimal"
+    show_tile(
+        Tile(
+            key="compare-bars",
+            title=words(f"compare.title_{comparison.basis}", measure=name),
+            subtitle=words(f"compare.subtitle_{comparison.basis}_{comparison.unit}"),
+            alt=words("alt.bars", what=name),
+            caution=words("caution.compare"),
+            figure=bars(
+                rows,
+                style=style(),
+                apart_title=words("figure.apart"),
+                reference=country_reference(scope, comparison),
+            ),
+            table=Table(
+                answer=comparison.answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(
+                        name="value", title=name, kind="eur" if comparison.money else "count"
+                    ),
+                    Column(name="per_100k", title=words("column.per_100k"), kind=kind),
+                    Column(
+                        name="per_municipality",
+                        title=words("column.per_municipality"),
+                        kind=kind,
+                    ),
+                    Column(
+                        name=f"note_{scope.language}",
+                        title=words("column.practice"),
+                        kind="text",
+                    ),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension=comparison.measure),
+        ),
+        scope=scope,
+    )
+
+
+def _funnel(scope: Scope, comparison: Comparison) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    points, limits, centre = funnel_frames(scope, comparison, own=own_region())
+    outside, regions = (str(number) for number in outside_limits(comparison))
+    show_tile(
+        Tile(
+            key="compare-funnel",
+            title=words("compare.funnel_title", outside=outside, regions=regions),
+            subtitle=words(
+                "compare.funnel_subtitle", measure=labels("measure", comparison.measure)
+            ),
+            alt=words("alt.funnel", outside=outside, regions=regions),
+            caution=words("caution.funnel"),
+            figure=funnel(
+                points,
+                limits,
+                style=style(),
+                centre=centre,
+                x_title=words("figure.inhabitants"),
+                y_title=words("figure.per_100k"),
+                limit_labels=(words("figure.limit_95"), words("figure.limit_998")),
+                number=words.count,
+                rate=words.quantity,
+            ),
+            table=Table(
+                answer=comparison.answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(name="inhabitants", title=words("column.inhabitants"), kind="count"),
+                    Column(name="value", title=words("column.value"), kind="count"),
+                    Column(name="per_100k", title=words("column.per_100k"), kind="decimal"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension=comparison.measure),
+        ),
+        scope=scope,
+    )
+
+
+def _sizes(scope: Scope) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="compare-sizes",
+            title=words("compare.sizes_title"),
+            subtitle=words("compare.sizes_subtitle"),
+            alt=words("compare.sizes_subtitle"),
+            table=Table(
+                answer=ask("regions/size", scope=scope),
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(
+                        name="municipalities", title=words("column.municipalities"), kind="count"
+                    ),
+                    Column(name="inhabitants", title=words("column.inhabitants"), kind="count"),
+                    Column(name="land_km2", title=words("column.land"), kind="count"),
+                ),
+            ),
+            foot=cite_store(scope=scope, coverage=words("coverage.cbs"), source="source.cbs"),
+        ),
+        scope=scope,
+    )

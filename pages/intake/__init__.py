@@ -1,0 +1,1 @@
+"""Inbreng: who brought the cases in, in the country and in each region."""

@@ -1,0 +1,91 @@
+"""Inbreng: who brought the cases in, in the country and in each region."""
+
+import polars as pl
+
+from components.appearance import style
+from components.choices import choose_selection, own_region
+from components.citing import cite_tables
+from components.findings import largest
+from components.labels import labels_for
+from components.national import national_bars
+from components.rows import bar_rows, stack_rows, with_share
+from components.shell import heading
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, stacks
+from queries import Scope, Selection, ask
+
+
+def render(scope: Scope) -> None:
+    """Draw the page."""
+    heading(scope, "intake")
+    selection = choose_selection(scope, "sources", "regions")
+    _shares(scope, selection)
+    _national(scope, selection)
+
+
+def _shares(scope: Scope, selection: Selection) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    answer = ask("intake/shares", scope=scope, selection=selection)
+    own = own_region()
+    show_tile(
+        Tile(
+            key="intake-shares",
+            title=words("intake.shares_title"),
+            subtitle=words("intake.shares_subtitle"),
+            alt=words("alt.stacks", what=words("intake.shares_subtitle")),
+            caution=words("caution.base_30"),
+            figure=stacks(
+                stack_rows(answer, scope=scope, row="region", part="source", share="share"),
+                style=style(),
+                own_row=labels("region", own) if own else None,
+            ),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(name="source", title=words("column.source"), kind="source"),
+                    Column(name="cases", title=words("column.cases"), kind="count"),
+                    Column(name="share", title=words("column.share_of_cases"), kind="share"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="source", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _national(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    answer = national_bars(scope, dimension="source")
+    if selection.sources:
+        answer = answer.filter(pl.col("source").is_in(selection.sources))
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="source",
+        value="value",
+        text=with_share(words, value="value", share="share"),
+    )
+    show_tile(
+        Tile(
+            key="intake-national",
+            title=largest(
+                answer, scope=scope, label="source", value="value", text="finding.source_largest"
+            ),
+            subtitle=words("overview.sources_subtitle"),
+            alt=words("alt.bars", what=words("overview.sources_subtitle")),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="source", title=words("column.source"), kind="source"),
+                    Column(name="value", title=words("column.cases"), kind="count"),
+                    Column(name="share", title=words("column.share_of_cases"), kind="share"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="source", note=False),
+        ),
+        scope=scope,
+    )

@@ -1,0 +1,107 @@
+"""Interventies: which advice was given, as shares on a sufficient base and in numbers."""
+
+from components.appearance import style
+from components.choices import choose_selection, own_region
+from components.citing import cite_tables
+from components.findings import largest
+from components.labels import labels_for
+from components.national import national_bars
+from components.rows import bar_rows, heat_rows, stack_rows
+from components.shell import heading
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, heat, stacks
+from queries import Scope, Selection, ask
+
+
+def render(scope: Scope) -> None:
+    """Draw the page."""
+    heading(scope, "interventions")
+    selection = choose_selection(scope, "regions")
+    _shares(scope, selection)
+    _numbers(scope, selection)
+    _national(scope)
+
+
+def _columns(scope: Scope) -> tuple[Column, ...]:
+    words = words_for(scope.language)
+    return (
+        Column(name="region", title=words("column.region"), kind="region"),
+        Column(name="kind", title=words("column.kind"), kind="kind"),
+        Column(name="advice", title=words("column.advice"), kind="count"),
+        Column(name="share", title=words("column.share_of_advice"), kind="share"),
+    )
+
+
+def _shares(scope: Scope, selection: Selection) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    answer = ask("interventions/mix", scope=scope, selection=selection)
+    own = own_region()
+    show_tile(
+        Tile(
+            key="interventions-shares",
+            title=words("interventions.shares_title"),
+            subtitle=words("interventions.shares_subtitle"),
+            alt=words("alt.stacks", what=words("interventions.shares_subtitle")),
+            caution=words("caution.advice_shares"),
+            figure=stacks(
+                stack_rows(answer, scope=scope, row="region", part="kind", share="share"),
+                style=style(),
+                own_row=labels("region", own) if own else None,
+            ),
+            table=Table(answer=answer, columns=_columns(scope)),
+            foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _numbers(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    answer = ask("interventions/mix", scope=scope, selection=selection)
+    rows = heat_rows(
+        answer, scope=scope, row="region", column="kind", value="advice", own=own_region()
+    )
+    show_tile(
+        Tile(
+            key="interventions-numbers",
+            title=words("interventions.numbers_title"),
+            subtitle=words("interventions.numbers_subtitle"),
+            alt=words("interventions.numbers_alt"),
+            caution=words("caution.advice"),
+            figure=heat(rows, style=style()),
+            table=Table(answer=answer, columns=_columns(scope)),
+            foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _national(scope: Scope) -> None:
+    words = words_for(scope.language)
+    answer = national_bars(scope, dimension="advice_kind")
+    rows = bar_rows(
+        answer, scope=scope, label="kind", value="value", text=lambda row: words.count(row["value"])
+    )
+    show_tile(
+        Tile(
+            key="interventions-national",
+            title=largest(
+                answer, scope=scope, label="kind", value="value", text="finding.advice_largest"
+            ),
+            subtitle=words("interventions.national_subtitle"),
+            alt=words("alt.bars", what=words("interventions.national_subtitle")),
+            caution=words("caution.bibob"),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="kind", title=words("column.kind"), kind="kind"),
+                    Column(name="value", title=words("column.advice"), kind="count"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="advice_kind", note=False),
+        ),
+        scope=scope,
+    )

@@ -1,0 +1,166 @@
+"""Overzicht: the country at a glance, what stands out, and the state of the data."""
+
+import streamlit as st
+
+from components.appearance import style
+from components.choices import own_region
+from components.citing import cite_store, cite_tables
+from components.findings import half_of_all, largest
+from components.key_figures import show_key_figures
+from components.national import national_bars, national_key_figures, national_points
+from components.rows import bar_rows
+from components.shell import heading
+from components.standouts import standout_table
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, series
+from queries import Scope, ask
+
+
+def render(scope: Scope) -> None:
+    """Draw the page."""
+    heading(scope, "overview")
+    show_key_figures(national_key_figures(scope))
+    left, right = st.columns(2)
+    with left:
+        _cases(scope)
+    with right:
+        _sources(scope)
+    _standouts(scope)
+    _series(scope)
+    _state(scope)
+
+
+def _cases(scope: Scope) -> None:
+    words = words_for(scope.language)
+    answer = ask("cases/by_region", scope=scope)
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="region",
+        value="cases",
+        text=lambda row: words.count(row["cases"]),
+        own=own_region(),
+    )
+    show_tile(
+        Tile(
+            key="overview-cases",
+            title=half_of_all(
+                answer, scope=scope, label="region", value="cases", text="finding.cases_half"
+            ),
+            subtitle=words("overview.cases_subtitle"),
+            alt=words("alt.bars", what=words("overview.cases_subtitle")),
+            caution=words("caution.cases"),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(name="cases", title=words("column.cases"), kind="count"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="cases"),
+        ),
+        scope=scope,
+    )
+
+
+def _sources(scope: Scope) -> None:
+    words = words_for(scope.language)
+    answer = national_bars(scope, dimension="source")
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="source",
+        value="value",
+        text=lambda row: words.count(row["value"]),
+    )
+    show_tile(
+        Tile(
+            key="overview-sources",
+            title=largest(
+                answer, scope=scope, label="source", value="value", text="finding.source_largest"
+            ),
+            subtitle=words("overview.sources_subtitle"),
+            alt=words("alt.bars", what=words("overview.sources_subtitle")),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="source", title=words("column.source"), kind="source"),
+                    Column(name="value", title=words("column.cases"), kind="count"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="source", note=False),
+        ),
+        scope=scope,
+    )
+
+
+def _standouts(scope: Scope) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="overview-standouts",
+            title=words("overview.standouts_title"),
+            subtitle=words("overview.standouts_subtitle"),
+            alt=words("overview.standouts_subtitle"),
+            table=standout_table(scope),
+            foot=cite_tables(scope=scope, dimension="total"),
+        ),
+        scope=scope,
+    )
+
+
+def _series(scope: Scope) -> None:
+    words = words_for(scope.language)
+    points, table = national_points(scope)
+    show_tile(
+        Tile(
+            key="overview-series",
+            title=words("overview.series_title"),
+            subtitle=words("overview.series_subtitle"),
+            alt=words("overview.series_alt"),
+            caution=words("caution.series"),
+            figure=series(
+                points, style=style(), break_at=2017.5, break_label=words("overview.series_break")
+            ),
+            table=table,
+            foot=cite_store(
+                scope=scope,
+                coverage=words("coverage.series"),
+                source="source.series",
+                period="2011–2023",
+            ),
+        ),
+        scope=scope,
+    )
+
+
+def _state(scope: Scope) -> None:
+    words = words_for(scope.language)
+    answer = ask("quality/build", scope=scope)
+    show_tile(
+        Tile(
+            key="overview-state",
+            title=words("overview.state_title"),
+            subtitle=words("overview.state_subtitle"),
+            alt=words("overview.state_subtitle"),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="build", title=words("column.build"), kind="text"),
+                    Column(name="checks", title=words("column.checks"), kind="count"),
+                    Column(name="checks_held", title=words("column.checks_held"), kind="count"),
+                    Column(
+                        name="known_differences",
+                        title=words("column.known_differences"),
+                        kind="count",
+                    ),
+                ),
+            ),
+            foot=cite_store(scope=scope, coverage=words("coverage.store")),
+        ),
+        scope=scope,
+    )

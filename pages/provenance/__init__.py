@@ -1,0 +1,1 @@
+"""Herkomst en kwaliteit: every source, check, status and known difference."""

@@ -1,0 +1,1 @@
+"""Regiobeeld: one region whole on one page, for its head."""

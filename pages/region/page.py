@@ -1,0 +1,247 @@
+"""Regiobeeld: one region whole on one page, for its head."""
+
+import streamlit as st
+
+from components.activities import fact_table, instrument_table
+from components.appearance import style
+from components.choices import own_region
+from components.citing import cite_tables, cite_text
+from components.findings import widest_gap
+from components.key_figures import show_key_figures
+from components.labels import labels_for
+from components.region_facts import lead, practice_table, region_key_figures
+from components.rows import bar_rows, pair_rows, with_share
+from components.shell import heading
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, paired_dots
+from queries import Scope, Selection, ask
+
+TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+def render(scope: Scope) -> None:
+    """Draw the page; without an own region, ask for one."""
+    region = own_region()
+    words = words_for(scope.language)
+    if region is None:
+        heading(scope, "region")
+        st.info(words("region.choose"), icon=":material/location_on:")
+        return
+    st.title(labels_for(scope)("region", region))
+    st.markdown(lead(scope, region))
+    show_key_figures(region_key_figures(scope, region))
+    left, right = st.columns(2)
+    with left:
+        _themes(scope, region)
+        _interventions(scope, region)
+    with right:
+        _intake(scope, region)
+        _money(scope, region)
+    _practice(scope, region)
+    _report(scope, region)
+
+
+def _ticks(scope: Scope) -> list[tuple[float, str]]:
+    words = words_for(scope.language)
+    return [(share, words.percent(share)) for share in TICKS]
+
+
+def _themes(scope: Scope, region: str) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    selection = Selection(regions=(region,))
+    answer = ask("themes/shares", scope=scope, selection=selection)
+    rows = pair_rows(
+        answer,
+        scope=scope,
+        label="theme",
+        own="share",
+        other="others_share",
+        text=lambda row: words.percent(row["share"]),
+    )
+    show_tile(
+        Tile(
+            key="region-themes",
+            title=widest_gap(
+                answer,
+                scope=scope,
+                label="theme",
+                own="share",
+                other="others_share",
+                text="finding.theme_gap",
+            ),
+            subtitle=words(
+                "region.themes_subtitle",
+                base=words.count(answer["base"][0] or 0),
+                others=words.count(answer["others_base"][0]),
+            ),
+            alt=words("alt.pairs", what=words("region.themes_what")),
+            caution=words("caution.shares_within"),
+            figure=paired_dots(
+                rows,
+                style=style(),
+                own_label=labels("region", region),
+                other_label=words("figure.other_regions"),
+                ticks=_ticks(scope),
+            ),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="theme", title=words("column.theme"), kind="theme"),
+                    Column(name="mentions", title=words("column.mentions"), kind="count"),
+                    Column(name="share", title=words("column.share_here"), kind="share"),
+                    Column(name="others_share", title=words("column.share_others"), kind="share"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="theme", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _intake(scope: Scope, region: str) -> None:
+    words, labels = words_for(scope.language), labels_for(scope)
+    selection = Selection(regions=(region,))
+    answer = ask("intake/shares", scope=scope, selection=selection)
+    rows = pair_rows(
+        answer,
+        scope=scope,
+        label="source",
+        own="share",
+        other="country_share",
+        text=with_share(words, value="cases", share="share"),
+    )
+    show_tile(
+        Tile(
+            key="region-intake",
+            title=widest_gap(
+                answer,
+                scope=scope,
+                label="source",
+                own="share",
+                other="country_share",
+                text="finding.source_gap",
+            ),
+            subtitle=words("region.intake_subtitle", base=words.count(answer["base"][0] or 0)),
+            alt=words("alt.pairs", what=words("region.intake_what")),
+            figure=paired_dots(
+                rows,
+                style=style(),
+                own_label=labels("region", region),
+                other_label=words("figure.country"),
+                ticks=_ticks(scope),
+            ),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="source", title=words("column.source"), kind="source"),
+                    Column(name="cases", title=words("column.cases"), kind="count"),
+                    Column(name="share", title=words("column.share_here"), kind="share"),
+                    Column(name="country_share", title=words("column.share_country"), kind="share"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="source", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _interventions(scope: Scope, region: str) -> None:
+    words = words_for(scope.language)
+    selection = Selection(regions=(region,))
+    answer = ask("interventions/mix", scope=scope, selection=selection)
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="kind",
+        value="advice",
+        text=with_share(words, value="advice", share="share"),
+    )
+    show_tile(
+        Tile(
+            key="region-interventions",
+            title=words("region.interventions_title"),
+            subtitle=words("region.interventions_subtitle"),
+            alt=words("alt.bars", what=words("region.interventions_subtitle")),
+            caution=words("caution.advice"),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="kind", title=words("column.kind"), kind="kind"),
+                    Column(name="advice", title=words("column.advice"), kind="count"),
+                    Column(name="share", title=words("column.share_of_advice"), kind="share"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _money(scope: Scope, region: str) -> None:
+    words = words_for(scope.language)
+    selection = Selection(regions=(region,))
+    answer = ask("seizures/amounts", scope=scope, selection=selection)
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="stage",
+        value="eur",
+        text=lambda row: words.short_euros(row["eur"]),
+    )
+    show_tile(
+        Tile(
+            key="region-money",
+            title=words("region.money_title"),
+            subtitle=words("seizures.stage_subtitle"),
+            alt=words("alt.bars", what=words("region.money_title")),
+            caution=words("caution.stages"),
+            figure=bars(rows, style=style(), apart_title=words("figure.not_reported")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="stage", title=words("column.stage"), kind="stage"),
+                    Column(name="eur", title=words("column.eur"), kind="eur"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="money_stage", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _practice(scope: Scope, region: str) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="region-practice",
+            title=words("region.practice_title"),
+            subtitle=words("region.practice_subtitle"),
+            alt=words("region.practice_subtitle"),
+            table=practice_table(scope, region),
+            foot=cite_tables(scope=scope, dimension="cases", note=False),
+        ),
+        scope=scope,
+    )
+
+
+def _report(scope: Scope, region: str) -> None:
+    words = words_for(scope.language)
+    selection = Selection(regions=(region,))
+    for name, table in (
+        ("facts", fact_table(scope, selection)),
+        ("instruments", instrument_table(scope, selection)),
+    ):
+        show_tile(
+            Tile(
+                key=f"region-{name}",
+                title=words(f"region.{name}_title"),
+                subtitle=words(f"region.{name}_subtitle"),
+                alt=words(f"region.{name}_subtitle"),
+                table=table,
+                foot=cite_text(scope=scope, coverage=words("coverage.text")),
+            ),
+            scope=scope,
+        )

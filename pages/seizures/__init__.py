@@ -1,0 +1,1 @@
+"""Afgepakt: the three stages of seized money side by side, never summed."""

@@ -1,0 +1,143 @@
+"""Thema's: how often a theme was recorded, where, and how many themes a case has."""
+
+import polars as pl
+import streamlit as st
+
+from components.appearance import style
+from components.choices import choose_selection, own_region
+from components.citing import cite_tables
+from components.findings import largest, span
+from components.national import national_bars
+from components.rows import bar_rows, heat_rows
+from components.shell import heading
+from components.table import Column, Table
+from components.tile import Tile, show_tile
+from components.words import words_for
+from figures import bars, heat
+from queries import Scope, Selection, ask
+
+
+def render(scope: Scope) -> None:
+    """Draw the page."""
+    heading(scope, "themes")
+    selection = choose_selection(scope, "themes", "regions")
+    _heat(scope, selection)
+    left, right = st.columns(2)
+    with left:
+        _national(scope, selection)
+    with right:
+        _per_case(scope, selection)
+
+
+def _heat(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    answer = ask("themes/frequency", scope=scope, selection=selection)
+    rows = heat_rows(
+        answer, scope=scope, row="region", column="theme", value="mentions", own=own_region()
+    )
+    show_tile(
+        Tile(
+            key="themes-heat",
+            title=words("themes.heat_title"),
+            subtitle=words("themes.heat_subtitle"),
+            alt=words("themes.heat_alt"),
+            caution=words("caution.themes"),
+            figure=heat(rows, style=style()),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(name="theme", title=words("column.theme"), kind="theme"),
+                    Column(name="mentions", title=words("column.mentions"), kind="count"),
+                    Column(
+                        name="mentions_per_case",
+                        title=words("column.mentions_per_case"),
+                        kind="decimal",
+                    ),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="theme", selection=selection),
+        ),
+        scope=scope,
+    )
+
+
+def _national(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    answer = national_bars(scope, dimension="theme")
+    if selection.themes:
+        answer = answer.filter(pl.col("theme").is_in(selection.themes))
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="theme",
+        value="value",
+        text=lambda row: words.count(row["value"]),
+    )
+    show_tile(
+        Tile(
+            key="themes-national",
+            title=largest(
+                answer, scope=scope, label="theme", value="value", text="finding.theme_largest"
+            ),
+            subtitle=words("themes.national_subtitle"),
+            alt=words("alt.bars", what=words("themes.national_subtitle")),
+            caution=words("caution.mentions"),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="theme", title=words("column.theme"), kind="theme"),
+                    Column(name="value", title=words("column.mentions"), kind="count"),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="theme", note=False),
+        ),
+        scope=scope,
+    )
+
+
+def _per_case(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    answer = ask(
+        "themes/per_case", scope=scope, selection=Selection(regions=selection.regions)
+    )
+    rows = bar_rows(
+        answer,
+        scope=scope,
+        label="region",
+        value="mentions_per_case",
+        text=lambda row: words.decimal(row["mentions_per_case"], 2),
+        own=own_region(),
+    )
+    show_tile(
+        Tile(
+            key="themes-per-case",
+            title=span(
+                answer,
+                scope=scope,
+                label="region",
+                value="mentions_per_case",
+                text="finding.per_case",
+            ),
+            subtitle=words("themes.per_case_subtitle"),
+            alt=words("alt.bars", what=words("themes.per_case_subtitle")),
+            caution=words("caution.per_case"),
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
+            table=Table(
+                answer=answer,
+                columns=(
+                    Column(name="region", title=words("column.region"), kind="region"),
+                    Column(name="mentions", title=words("column.mentions"), kind="count"),
+                    Column(name="cases", title=words("column.cases"), kind="count"),
+                    Column(
+                        name="mentions_per_case",
+                        title=words("column.mentions_per_case"),
+                        kind="decimal",
+                    ),
+                ),
+            ),
+            foot=cite_tables(scope=scope, dimension="theme", selection=selection),
+        ),
+        scope=scope,
+    )

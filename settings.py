@@ -1,0 +1,139 @@
+"""Every setting that the server reads from the environment, declared once, as data."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+_HIGHEST_PORT = 65535
+_HOST_NAME = re.compile(r"\*|(\*\.)?[\w-]+(\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
+_FRAME_SOURCE = re.compile(r"'(self|none)'|https?://[\w.*-]+(:\d+)?")
+
+
+class SettingError(ValueError):
+    """A setting has a value that can't be used; the message names the setting and the value."""
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
+        raise ValueError(f"a whole number from 0 to {_HIGHEST_PORT} is needed")
+    return int(text)
+
+
+def _host_names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names or not all(_HOST_NAME.fullmatch(name) for name in names):
+        raise ValueError("names with commas between them are needed, such as a.example.nl,*.b.nl")
+    return names
+
+
+def _frame_sources(text: str) -> str:
+    if not all(_FRAME_SOURCE.fullmatch(source) for source in text.split()):
+        raise ValueError("'self', 'none' or origins with spaces between them are needed")
+    return text
+
+
+def _on_or_off(text: str) -> bool:
+    if text not in {"on", "off"}:
+        raise ValueError("on or off is needed")
+    return text == "on"
+
+
+def _setting(*, name: str, default: str, meaning: str, parse: Callable[[str], T]) -> T:
+    """Declare a field of Settings whose value comes from the environment variable `name`."""
+    metadata = {"name": name, "default": default, "meaning": meaning, "parse": parse}
+    return dataclasses.field(default_factory=lambda: parse(default), metadata=metadata)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the server must know before it starts; see docs/settings.md."""
+
+    host: str = _setting(
+        name="HOST",
+        default="127.0.0.1",
+        meaning="Address to listen on. 0.0.0.0 or :: listens on every network card.",
+        parse=str,
+    )
+    port: int = _setting(
+        name="PORT",
+        default="8501",
+        meaning="Port to listen on. 0 lets the system choose a free one.",
+        parse=_port,
+    )
+    allowed_hosts: tuple[str, ...] = _setting(
+        name="ALLOWED_HOSTS",
+        default="localhost,127.0.0.1,[::1]",
+        meaning="Names under which browsers may reach the server, with commas between them. "
+        "Other names get status 400, which keeps foreign sites out (DNS rebinding). HOST itself "
+        "is always allowed, `*` allows every name, and /healthz answers under every name.",
+        parse=_host_names,
+    )
+    frame_ancestors: str = _setting(
+        name="FRAME_ANCESTORS",
+        default="'self'",
+        meaning="Who may show the dashboard in a frame: 'self', 'none' or origins with spaces "
+        "between them.",
+        parse=_frame_sources,
+    )
+    forwarded_allow_ips: str = _setting(
+        name="FORWARDED_ALLOW_IPS",
+        default="127.0.0.1",
+        meaning="Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are "
+        "believed, with commas between them.",
+        parse=str,
+    )
+    warm_up: bool = _setting(
+        name="WARM_UP",
+        default="on",
+        meaning="`on` imports the pages and runs each question once in the background at "
+        "start-up; `off` leaves that to the first visitor.",
+        parse=_on_or_off,
+    )
+    store: str = _setting(
+        name="REGIOBEELD_STORE",
+        default="data/store",
+        meaning="Folder of the store. It is data/ that reads this setting, also for a build.",
+        parse=str,
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Description:
+    """One setting in words: the name of the variable, its default as text, and its meaning."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+def descriptions() -> tuple[Description, ...]:
+    """Return every setting in words, in the order of declaration."""
+    return tuple(
+        Description(
+            name=field.metadata["name"],
+            default=field.metadata["default"],
+            meaning=field.metadata["meaning"],
+        )
+        for field in dataclasses.fields(Settings)
+    )
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from the environment; a missing or blank variable means its default.
+
+    Raises SettingError for a value that can't be used.
+    """
+    fields = dataclasses.fields(Settings)
+    values = {field.name: _read(field, environment) for field in fields}
+    return Settings(**cast("dict[str, Any]", values))
+
+
+def _read(field: dataclasses.Field[object], environment: Mapping[str, str]) -> object:
+    name = field.metadata["name"]
+    text = environment.get(name, "").strip() or field.metadata["default"]
+    try:
+        return field.metadata["parse"](text)
+    except ValueError as error:
+        raise SettingError(f"{name}={text!r} can't be used: {error}") from None
