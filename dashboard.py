@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import address
-from components.shell import guarded, show_sidebar, show_store_unavailable
+from components.shell import run_page, show_sidebar, show_store_unavailable
 from pages import PAGES, PageSpec
 from queries import Scope, StoreUnavailable
 
@@ -15,9 +15,7 @@ ASSETS = Path(__file__).parent / "components" / "assets"
 
 def main() -> None:
     """Run the dashboard once."""
-    st.set_page_config(
-        page_title="Regiobeeld", page_icon=str(ASSETS / "icon.png"), layout="wide"
-    )
+    st.set_page_config(page_title="Regiobeeld", page_icon=str(ASSETS / "icon.png"), layout="wide")
     st.logo(str(ASSETS / "logo.svg"), size="large")
     address.start_run()
     current: dict[str, Scope] = {}
@@ -41,7 +39,7 @@ def _page(spec: PageSpec, current: dict[str, Scope]) -> st.Page:
 
 
 def _run(spec: PageSpec, current: dict[str, Scope]) -> None:
-    guarded(spec.render(), current["scope"])
+    run_page(spec.render(), current["scope"], name=spec.name)
 
 
 main()

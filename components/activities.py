@@ -8,8 +8,11 @@ from components.words import words_for
 from queries import Scope, Selection, ask
 
 
-def fact_table(scope: Scope, selection: Selection) -> Table:
-    """The facts of the chosen regions, the number written out with its qualifier and unit."""
+def fact_table(scope: Scope, selection: Selection, *, one_region: bool = False) -> Table:
+    """The facts of the chosen regions, the number written out with its qualifier and unit.
+
+    one_region: leave out the column that would say the same in every row.
+    """
     words, labels = words_for(scope.language), labels_for(scope)
     answer = _in_language(ask("activities/facts", scope=scope, selection=selection), scope)
     written = [
@@ -30,7 +33,7 @@ def fact_table(scope: Scope, selection: Selection) -> Table:
     return Table(
         answer=answer,
         columns=(
-            Column(name="region", title=words("column.region"), kind="region"),
+            *_region_column(scope, one_region=one_region),
             Column(name="topic", title=words("column.topic"), kind="topic"),
             Column(name="label", title=words("column.fact"), kind="text"),
             Column(name="written", title=words("column.value"), kind="text"),
@@ -41,19 +44,24 @@ def fact_table(scope: Scope, selection: Selection) -> Table:
     )
 
 
-def instrument_table(scope: Scope, selection: Selection) -> Table:
-    """The instruments of the chosen regions, with their state in 2023 and their partners."""
+def instrument_table(scope: Scope, selection: Selection, *, one_region: bool = False) -> Table:
+    """The instruments of the chosen regions, with their state in 2023 and their partners.
+
+    one_region: leave out the column that would say the same in every row.
+    """
     words = words_for(scope.language)
     answer = _in_language(ask("activities/instruments", scope=scope, selection=selection), scope)
     answer = answer.with_columns(lines=_lines(answer, scope)).rename({"kind": "instrument_kind"})
     return Table(
         answer=answer.rename({"status": "state"}),
         columns=(
-            Column(name="region", title=words("column.region"), kind="region"),
+            *_region_column(scope, one_region=one_region),
             Column(name="topic", title=words("column.topic"), kind="topic"),
             Column(name="name", title=words("column.instrument"), kind="text"),
             Column(
-                name="instrument_kind", title=words("column.instrument_kind"), kind="instrument_kind"
+                name="instrument_kind",
+                title=words("column.instrument_kind"),
+                kind="instrument_kind",
             ),
             Column(name="state", title=words("column.state"), kind="text"),
             Column(name="partners", title=words("column.partners"), kind="text"),
@@ -90,9 +98,12 @@ def only(table: Table, *, column: str, values: tuple[str, ...]) -> Table:
     """The rows with one of these values in a column; all rows when none is given."""
     if not values:
         return table
-    return Table(
-        answer=table.answer.filter(pl.col(column).is_in(values)), columns=table.columns
-    )
+    return Table(answer=table.answer.filter(pl.col(column).is_in(values)), columns=table.columns)
+
+
+def _region_column(scope: Scope, *, one_region: bool) -> tuple[Column, ...]:
+    title = words_for(scope.language)("column.region")
+    return () if one_region else (Column(name="region", title=title, kind="region"),)
 
 
 def _in_language(answer: pl.DataFrame, scope: Scope) -> pl.DataFrame:

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import polars as pl
 
-from components.labels import labels_for
 from components.words import Words, words_for
 from queries import Scope, Selection, ask, serving_build
 
@@ -41,7 +40,11 @@ def cite_tables(
 
 @lru_cache(maxsize=512)
 def _cited(
-    build: str, scope: Scope, dimension: str, regions: tuple[str, ...], note: bool  # noqa: FBT001
+    build: str,  # noqa: ARG001 - the cache's key
+    scope: Scope,
+    dimension: str,
+    regions: tuple[str, ...],
+    note: bool,  # noqa: FBT001
 ) -> Foot:
     words = words_for(scope.language)
     measures = ask("reference/measures", scope=scope).filter(
@@ -51,7 +54,7 @@ def _cited(
     return Foot(
         source=_source(measures, words),
         period=words("period.year", year="2023"),
-        loaded=_loaded(scope, words, build),
+        loaded=_loaded(scope, words),
         coverage=_coverage(names, scope, words),
         note=_practice(names, regions, scope, words) if note else "",
     )
@@ -63,7 +66,7 @@ def cite_text(*, scope: Scope, coverage: str, note: str = "") -> Foot:
     return Foot(
         source=words("source.report_text"),
         period=words("period.year", year="2023"),
-        loaded=_loaded(scope, words, serving_build().build),
+        loaded=_loaded(scope, words),
         coverage=coverage,
         note=note,
     )
@@ -81,7 +84,7 @@ def cite_store(
     return Foot(
         source=words(source, build=build),
         period=words("period.year", year=period),
-        loaded=_loaded(scope, words, build),
+        loaded=_loaded(scope, words),
         coverage=coverage,
     )
 
@@ -89,18 +92,17 @@ def cite_store(
 def _source(measures: pl.DataFrame, words: Words) -> str:
     table = measures["table"][0]
     rows = measures["row"].to_list()
-    text = words(
+    return words(
         f"source.table_{table}",
         rows=rows[0] if len(rows) == 1 else f"{rows[0]}–{rows[-1]}",
         line_from=str(measures["line_from"].min()),
         line_to=str(measures["line_to"].max()),
     )
-    return text
 
 
-def _loaded(scope: Scope, words: Words, build: str) -> str:
+def _loaded(scope: Scope, words: Words) -> str:
     built_at = ask("quality/build", scope=scope)["built_at"][0]
-    return words("foot.loaded", day=words.day(built_at), build=build)
+    return words("foot.loaded", day=words.day(built_at))
 
 
 def _coverage(measures: list[str], scope: Scope, words: Words) -> str:
@@ -112,9 +114,7 @@ def _coverage(measures: list[str], scope: Scope, words: Words) -> str:
     return words("coverage.range", low=str(low), high=str(high), regions=regions)
 
 
-def _practice(
-    measures: list[str], regions: tuple[str, ...], scope: Scope, words: Words
-) -> str:
+def _practice(measures: list[str], regions: tuple[str, ...], scope: Scope, words: Words) -> str:
     practice = ask("regions/practice", scope=scope, selection=Selection(regions=regions))
     about = practice.filter(pl.col("measure").is_in(measures))
     column = "note_en" if words.language == "en" else "note_nl"

@@ -65,8 +65,7 @@ def write_number(words: Words, comparison: Comparison, number: float) -> str:
 
 
 def country_reference(scope: Scope, comparison: Comparison) -> Reference | None:
-    """The country's rate to draw beside the regions; none for numbers, nor for what can't be
-    compared."""
+    """The country's rate to draw beside the regions, where a rate may be compared at all."""
     column = _COUNTRY[comparison.basis]
     if column is None or not comparison.comparable:
         return None
@@ -133,5 +132,3 @@ def _point_text(words: Words, name: str, row: Row) -> str:
         count=words.count(row["value"]),
         inhabitants=words.count(row["inhabitants"]),
     )
-
-

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.quiet import quiet
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeyFigure:
@@ -19,4 +21,4 @@ def show_key_figures(figures: list[KeyFigure]) -> None:
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.metric(figure.label, figure.value)
-            st.caption(figure.base)
+            quiet(figure.base)

@@ -22,6 +22,7 @@ def national_key_figures(scope: Scope) -> list[KeyFigure]:
     words = words_for(scope.language)
     totals = {row["measure"]: row for row in ask("published/totals", scope=scope).rows(named=True)}
     per_case = ask("themes/per_case", scope=scope).drop_nulls("mentions_per_case")
+    by_size = sorted(per_case["mentions_per_case"].to_list())
     cases, advice, imposed = (totals[name] for name in ("cases", "advice", "amount_imposed"))
     return [
         KeyFigure(
@@ -43,8 +44,8 @@ def national_key_figures(scope: Scope) -> list[KeyFigure]:
             value=words.decimal(per_case["country_mentions_per_case"][0], 2),
             base=words(
                 "key.per_case_base",
-                low=words.decimal(per_case["mentions_per_case"].min(), 2),
-                high=words.decimal(per_case["mentions_per_case"].max(), 2),
+                low=words.decimal(by_size[0], 2),
+                high=words.decimal(by_size[-1], 2),
             ),
         ),
         KeyFigure(
@@ -79,7 +80,8 @@ def national_points(scope: Scope) -> tuple[pl.DataFrame, Table]:
     words, labels = words_for(scope.language), labels_for(scope)
     answer = ask("published/national_series", scope=scope)
     titles = {
-        row["document"]: row["title"] for row in ask("reference/documents", scope=scope).rows(named=True)
+        row["document"]: row["title"]
+        for row in ask("reference/documents", scope=scope).rows(named=True)
     }
     label = "label_en" if scope.language == "en" else "label_nl"
     rows = [

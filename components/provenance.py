@@ -70,7 +70,10 @@ def practice_table(scope: Scope) -> Table:
 def check_table(scope: Scope) -> Table:
     """Every check with what was expected, what was found, and whether it holds."""
     words = words_for(scope.language)
-    rows = [_check(scope, words, row) for row in ask("quality/reconciliation", scope=scope).rows(named=True)]
+    rows = [
+        _check(scope, words, row)
+        for row in ask("quality/reconciliation", scope=scope).rows(named=True)
+    ]
     return _table(
         scope,
         pl.DataFrame(rows),
@@ -122,9 +125,7 @@ def _place(scope: Scope, words: Words, place: str) -> str:
 def _reviewed(scope: Scope, question: str, **columns: Kind) -> Table:
     answer = ask(question, scope=scope)
     suffix = f"_{scope.language}"
-    renamed = {
-        f"{name}{suffix}": name for name in columns if f"{name}{suffix}" in answer.columns
-    }
+    renamed = {f"{name}{suffix}": name for name in columns if f"{name}{suffix}" in answer.columns}
     return _table(scope, answer.rename(renamed), **columns)
 
 

@@ -27,7 +27,7 @@ def lead(scope: Scope, region: str) -> str:
     size = ask("regions/size", scope=scope, selection=selection).row(0, named=True)
     focus = ask("regions/focus", scope=scope, selection=selection)
     column = "label_en" if scope.language == "en" else "label_nl"
-    themes = words.listed(focus[column].to_list())
+    themes = " · ".join(focus[column])
     if size["inhabitants"] is None:
         return words("region.size_unknown", focus=themes)
     return words(
@@ -41,9 +41,9 @@ def lead(scope: Scope, region: str) -> str:
 def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
     """Cases, advice, themes a case and money imposed of a region, each beside the country."""
     words, profile = words_for(scope.language), profile_of(scope, region)
-    per_case = ask(
-        "themes/per_case", scope=scope, selection=Selection(regions=(region,))
-    ).row(0, named=True)
+    per_case = ask("themes/per_case", scope=scope, selection=Selection(regions=(region,))).row(
+        0, named=True
+    )
     return [
         _cases(scope, words, profile["cases"]),
         _advice(scope, words, profile),
@@ -106,7 +106,7 @@ def practice_table(scope: Scope, region: str) -> Table:
     rows = [
         {
             "note": row[note],
-            "about": words.listed([labels("measure", key).lower() for key in row["measure"]])
+            "about": words.listed([labels("measure", key) for key in row["measure"]])
             if len(row["measure"]) <= 3  # noqa: PLR2004 - more names than fit in a cell
             else words("practice.measures", count=str(len(row["measure"]))),
             "means": words(f"practice.{row['effect']}"),
@@ -114,7 +114,9 @@ def practice_table(scope: Scope, region: str) -> Table:
         for row in grouped.rows(named=True)
     ]
     return Table(
-        answer=pl.DataFrame(rows, schema={"note": pl.String, "about": pl.String, "means": pl.String}),
+        answer=pl.DataFrame(
+            rows, schema={"note": pl.String, "about": pl.String, "means": pl.String}
+        ),
         columns=(
             Column(name="note", title=words("column.practice"), kind="text"),
             Column(name="about", title=words("column.about"), kind="text"),

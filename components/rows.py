@@ -115,34 +115,40 @@ def _cell_text(cell: Row, value: str, words: Words) -> str:
 
 
 def stack_rows(
-    answer: pl.DataFrame, *, scope: Scope, row: Kind, part: Kind, share: str, least: float = 0.08
+    answer: pl.DataFrame, *, scope: Scope, row: Kind, part: Kind, share: str
 ) -> pl.DataFrame:
-    """Rows for figures.stacks: shares of a whole; a row without shares says why."""
+    """Rows for figures.stacks: shares of a whole; a row without shares says why.
+
+    Parts that were not chosen are put together as one, so that a bar stays a whole.
+    """
     labels, words = labels_for(scope), words_for(scope.language)
-    known = {
-        key for (key,), cells in answer.group_by(row) if cells[share].is_not_null().any()
-    }
-    return pl.DataFrame(
-        {
-            "row": labels(row, cell[row]),
-            "part": labels(part, cell[part]),
-            "share": _number(cell[share]),
-            "text": words.percent(cell[share]) if (cell[share] or 0) >= least else "",
-            "status": "" if cell[row] in known else _why_no_shares(answer, row, cell, scope),
-        }
-        for cell in answer.rows(named=True)
-    )
+    frames: list[Row] = []
+    for (key,), cells in answer.group_by(row, maintain_order=True):
+        known = cells[share].is_not_null().any()
+        status = "" if known else _why_no_shares(cells, scope)
+        parts = [(labels(part, cell[part]), cell[share] or 0.0) for cell in cells.rows(named=True)]
+        rest = 1.0 - sum(size for _, size in parts)
+        if answer[part].n_unique() < len(labels.keys(part)):
+            parts.append((words("figure.not_chosen"), max(rest, 0.0)))
+        frames += [
+            {
+                "row": labels(row, str(key)),
+                "part": name,
+                "share": size if known else None,
+                "text": words.percent(size) if known and size > 0 else "",
+                "status": status,
+            }
+            for name, size in parts
+        ]
+    return pl.DataFrame(frames, schema_overrides={"share": pl.Float64})
 
 
-def _why_no_shares(answer: pl.DataFrame, row: Kind, cell: Row, scope: Scope) -> str:
+def _why_no_shares(cells: pl.DataFrame, scope: Scope) -> str:
     words, labels = words_for(scope.language), labels_for(scope)
-    statuses = answer.filter(pl.col(row) == cell[row])["status"].unique().to_list()
+    statuses = cells["status"].unique(maintain_order=True).to_list()
     if statuses == ["reported"]:
         return words("value.small_base")
-    others = [status for status in statuses if status != "reported"]
-    if len(statuses) == len(others):
-        return labels("status", others[0])
-    return words("value.incomplete")
+    return labels("status", statuses[0]) if len(statuses) == 1 else words("value.incomplete")
 
 
 def _number(value: float | None) -> float | None:

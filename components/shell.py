@@ -1,8 +1,7 @@
 """The frame around every page: navigation, own region, language, and what went wrong."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -11,9 +10,9 @@ import streamlit as st
 from components import address
 from components.choices import choose_language, choose_own_region
 from components.labels import labels_for
+from components.quiet import plain, quiet
 from components.words import words_for
 from queries import QueryError, Scope, StoreUnavailable
-from texts import UnknownText
 
 _log = logging.getLogger(__name__)
 _FILTER_LABELS = {
@@ -27,16 +26,22 @@ class PageLink(Protocol):
     """What the navigation needs to know of a page."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its key; `<name>.title` is its title."""
+        ...
+
     @property
-    def section(self) -> str: ...
+    def section(self) -> str:
+        """The part of the navigation it belongs to."""
+        ...
+
     @property
-    def icon(self) -> str: ...
+    def icon(self) -> str:
+        """Its icon, as Streamlit names it."""
+        ...
 
 
-def show_sidebar(
-    *, who: str, links: list[tuple[PageLink, st.Page]]
-) -> Scope:
+def show_sidebar(*, who: str, links: Sequence[tuple[PageLink, st.Page]]) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
     with st.sidebar:
         navigation = st.container()
@@ -52,11 +57,11 @@ def show_sidebar(
     return scope
 
 
-def _show_links(links: list[tuple[PageLink, st.Page]], language: str) -> None:
+def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> None:
     words = words_for(language)
     for section, members in groupby(links, key=lambda link: link[0].section):
         if section != "start":
-            st.caption(words(f"section.{section}"))
+            quiet(words(f"section.{section}"))
         for spec, page in members:
             st.page_link(
                 page,
@@ -67,20 +72,22 @@ def _show_links(links: list[tuple[PageLink, st.Page]], language: str) -> None:
             )
 
 
-@contextmanager
-def page_frame(scope: Scope) -> Iterator[None]:
-    """Run a page so that whatever happens is told in plain words, never as a stack trace."""
+def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> None:
+    """Draw a page; whatever happens is told in plain words, never as a stack trace."""
+    words = words_for(scope.language)
+    st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
+    # above the page, but only known once the page has asked for its choices
     notices = st.container()
     try:
-        yield
-    except StoreUnavailable:
-        _log.exception("store unavailable")
+        render(scope)
+    except StoreUnavailable as error:
+        _log.warning("%s", error)
         show_store_unavailable(scope.language)
     except QueryError as error:
-        st.warning(words_for(scope.language)("problem.question", reason=str(error)))
-    except (UnknownText, KeyError, ValueError, TypeError, AttributeError, LookupError):
-        _log.exception("page failed")
-        st.error(words_for(scope.language)("problem.page"), icon=":material/error:")
+        st.warning(words("problem.question", reason=plain(str(error))))
+    except Exception:  # noqa: BLE001 - the last guard before a visitor's screen
+        _log.exception("the page %s failed", name)
+        st.error(words("problem.page"), icon=":material/error:")
     with notices:
         _show_notices(scope)
 
@@ -89,20 +96,20 @@ def show_store_unavailable(language: str) -> None:
     """Say that there is nothing to read, and what mends it."""
     words = words_for(language)
     st.error(words("problem.store"), icon=":material/database_off:")
-    st.caption(words("problem.store_mend"))
+    quiet(words("problem.store_mend"))
 
 
 def heading(scope: Scope, page: str, **values: object) -> None:
     """The title of a page and one sentence on what it answers."""
     words = words_for(scope.language)
-    st.title(words(f"{page}.heading", **values))
-    st.markdown(words(f"{page}.summary", **values))
+    st.title(plain(words(f"{page}.heading", **values)))
+    st.markdown(plain(words(f"{page}.summary", **values)))
 
 
 def _show_notices(scope: Scope) -> None:
     words = words_for(scope.language)
     for name, value in address.wrong_values():
-        st.warning(words("address.wrong", name=name, value=value[:40]))
+        st.warning(words("address.wrong", name=name, value=plain(value[:40])))
     try:
         labels = labels_for(scope)
     except StoreUnavailable:
@@ -113,10 +120,4 @@ def _show_notices(scope: Scope) -> None:
         chosen = [known[key] for key in address.carried()[name].split(",") if key in known]
         if chosen:
             text = words("address.unused", filter=words(label), values=words.listed(chosen))
-            st.caption(f":material/filter_alt_off: {text}")
-
-
-def guarded(render: Callable[[Scope], None], scope: Scope) -> None:
-    """Draw a page inside its frame."""
-    with page_frame(scope):
-        render(scope)
+            quiet(text, icon="filter_alt_off")

@@ -99,7 +99,7 @@ def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
 
 
 def _cell(
-    value: Any,
+    value: str | float | None,
     row: dict[str, Any],
     column: Column,
     write: dict[str, Callable[[Any], str]],
@@ -109,7 +109,7 @@ def _cell(
 ) -> str:
     if value is None:
         return _absent(row, column, words=words, labels=labels)
-    return labels(column.kind, value) if column.kind in _LABELS else write[column.kind](value)
+    return labels(column.kind, str(value)) if column.kind in _LABELS else write[column.kind](value)
 
 
 def _absent(row: dict[str, Any], column: Column, *, words: Words, labels: Labels) -> str:

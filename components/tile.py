@@ -11,6 +11,7 @@ from components.citing import Foot
 from components.downloads import Provenance, as_csv, as_xlsx
 from components.errors import IncompleteTile
 from components.labels import labels_for
+from components.quiet import plain, quiet
 from components.table import Table, for_download, on_screen
 from components.words import Words, words_for
 from queries import Scope, serving_build
@@ -44,8 +45,8 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
     _refuse_incomplete(tile)
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
-        st.markdown(f"#### {_plain(tile.title)}")
-        st.caption(_plain(tile.subtitle))
+        st.markdown(f"#### {plain(tile.title)}")
+        quiet(tile.subtitle)
         if tile.figure is None:
             _show_table(tile, scope)
         else:
@@ -78,10 +79,10 @@ def _refuse_incomplete(tile: Tile) -> None:
 def _show_foot(tile: Tile, words: Words) -> None:
     for caution in (tile.caution, tile.foot.note):
         if caution:
-            st.caption(f":material/info: {_plain(caution)}")
+            quiet(caution, icon="info")
     foot = tile.foot
     parts = (foot.source, foot.period, foot.coverage, foot.loaded)
-    st.caption(words("foot.source", text=_plain(" · ".join(parts))))
+    quiet(words("foot.source", text=" · ".join(parts)))
 
 
 def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
@@ -94,7 +95,7 @@ def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
         return
     with opened:
         if tile.figure is not None:
-            st.caption(_plain(tile.alt))
+            quiet(tile.alt)
             _show_table(tile, scope)
         _show_downloads(tile, scope, words)
 
@@ -149,11 +150,7 @@ def _provenance(tile: Tile, words: Words) -> Provenance:
         (words("about.period"), foot.period),
         (words("about.coverage"), foot.coverage),
         (words("about.loaded"), foot.loaded),
+        (words("about.build"), serving_build().build),
         (words("about.note"), " ".join(part for part in (tile.caution, foot.note) if part)),
     )
     return Provenance(lines=lines)
-
-
-def _plain(text: str) -> str:
-    # texts are data to Markdown: a code such as * or a bracket must stay what it is
-    return "".join(f"\\{sign}" if sign in r"\*_`[]<>$~:#|" else sign for sign in text)

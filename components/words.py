@@ -41,7 +41,9 @@ class Words:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share between 0 and 1: 52%."""
-        return _percent(share, "#,##0" + ("." + "0" * digits if digits else "") + "%", self.language)
+        return _percent(
+            share, "#,##0" + ("." + "0" * digits if digits else "") + "%", self.language
+        )
 
     def euros(self, amount: float) -> str:
         """Whole euros: € 9.204.337."""

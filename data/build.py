@@ -7,7 +7,6 @@ summary; a broken input or a failed reconciliation ends with status 1 and leaves
 import argparse
 import hashlib
 import json
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +26,9 @@ from data.store import (
     checksum,
     drop_old_builds,
     file_name,
+    is_whole,
     move_pointer,
+    one_build_at_a_time,
     read_pointer,
     store_folder,
 )
@@ -56,21 +57,33 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
     build = build_id(root)
     tables = load_inputs(root=root)
     served = {name: frame for name, frame in tables.items() if name not in NOT_SERVED}
-    unfinished = folder / f"unfinished-{build}-{os.getpid()}.duckdb"
-    try:
-        summary = _write(unfinished, build, served | place_figures(tables))
-        summary["path"] = str(folder / file_name(build))
-        _serve(folder, build, unfinished)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    unfinished = folder / f"unfinished-{build}.duckdb"
+    with one_build_at_a_time(folder):
+        try:
+            summary = _write(unfinished, build, served | place_figures(tables))
+            summary["path"] = str(folder / file_name(build))
+            _serve(folder, build, unfinished)
+        finally:
+            unfinished.unlink(missing_ok=True)
     return summary
 
 
 def _serve(folder: Path, build: str, unfinished: Path) -> None:
-    pointer = Pointer(build=build, file=file_name(build), sha256=checksum(unfinished))
-    unfinished.replace(folder / pointer.file)
-    move_pointer(folder, pointer)
+    pointer = _whole_pointer(folder)
+    if not pointer or pointer.build != build:
+        pointer = Pointer(build=build, file=file_name(build), sha256=checksum(unfinished))
+        unfinished.replace(folder / pointer.file)
+        move_pointer(folder, pointer)
     drop_old_builds(folder, serving=pointer.file)
+
+
+def _whole_pointer(folder: Path) -> Pointer | None:
+    """The pointer, if it can be read and its file is whole."""
+    try:
+        pointer = read_pointer(folder)
+    except NoStore:
+        return None
+    return pointer if is_whole(folder, pointer) else None
 
 
 def _write(path: Path, build: str, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
@@ -93,9 +106,7 @@ def _write(path: Path, build: str, tables: dict[str, pl.DataFrame]) -> dict[str,
 
 def _create_table(store: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
     text = frame.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String))
-    store.register("incoming", text.to_arrow())
-    store.execute(f'create table "{name}" as select * from incoming')
-    store.unregister("incoming")
+    store.from_arrow(text).create(name)
 
 
 def _as_frame(results: list[Result]) -> pl.DataFrame:
@@ -133,34 +144,29 @@ def _summary(build: str, tables: dict[str, pl.DataFrame], results: list[Result])
     }
 
 
-def is_current(folder: Path | None = None) -> bool:
+def is_current(folder: Path | None = None, *, root: Path = DATA_ROOT) -> bool:
     """Whether the store that serves was built from the inputs as they are, and is whole."""
-    folder = folder or store_folder()
-    try:
-        pointer = read_pointer(folder)
-        whole = checksum(folder / pointer.file) == pointer.sha256
-    except (NoStore, OSError):
-        return False
-    return whole and pointer.build == build_id()
+    pointer = _whole_pointer(folder or store_folder())
+    return pointer is not None and pointer.build == build_id(root)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
+def main(arguments: list[str] | None = None, *, root: Path = DATA_ROOT) -> int:
+    """Run the command on the inputs below root; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
     parser.add_argument(
         "--if-changed", action="store_true", help="do nothing when the store fits the inputs"
     )
     options = parser.parse_args(arguments)
-    if options.if_changed and is_current():
-        print(json.dumps({"build": build_id(), "changed": False}))
+    if options.if_changed and is_current(root=root):
+        print(json.dumps({"build": build_id(root), "changed": False}))
         return 0
     try:
-        summary = build()
+        summary = build(root=root)
     except (BrokenInput, FailedReconciliation) as error:
         print(error, file=sys.stderr)
         print("Nothing was built; the store that served still does.", file=sys.stderr)
         return 1
-    except OSError as error:
+    except (OSError, duckdb.IOException) as error:
         print(f"The store cannot be written: {error}", file=sys.stderr)
         return 1
     print(json.dumps(summary, indent=2, ensure_ascii=False))

@@ -121,9 +121,7 @@ class Measures(Labelled):
     measure = dy.String(primary_key=True, regex=KEY)
     table = dy.Enum(("1", "2"), nullable=False)
     row = dy.String(nullable=False)
-    dimension = dy.Enum(
-        ("total", "source", "theme", "advice_kind", "money_stage"), nullable=False
-    )
+    dimension = dy.Enum(("total", "source", "theme", "advice_kind", "money_stage"), nullable=False)
     member = dy.String(nullable=True)
     unit = dy.Enum(("count", "EUR"), nullable=False)
     comparison = dy.Enum(("caution", "within_region"), nullable=False)
@@ -134,6 +132,10 @@ class Measures(Labelled):
     def only_a_total_has_no_member(cls) -> pl.Expr:
         return (pl.col("dimension") == "total") == pl.col("member").is_null()
 
+    @dy.rule()
+    def a_row_of_a_table_is_one_measure(cls) -> pl.Expr:
+        return pl.len().over("table", "row") == 1
+
 
 class TableColumns(Reviewed):
     """Which region a column of a published table is; for table 1 that is an inference."""
@@ -143,6 +145,10 @@ class TableColumns(Reviewed):
     column = dy.String(primary_key=True, regex=r"^[1-9]$")
     region = dy.String(nullable=False)
     certainty = dy.Enum(("printed", "inferred"), nullable=False)
+
+    @dy.rule()
+    def a_region_has_one_column_in_a_table(cls) -> pl.Expr:
+        return pl.len().over("period", "table", "region") == 1
 
 
 class RegistrationPractice(Reviewed):
@@ -326,3 +332,21 @@ REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("national_series", "document"): ("document", "document"),
 }
 NO_SINGLE_REGION = "national"
+
+# dimension of a measure -> the table that has its members, and their key
+MEMBERS = {
+    "source": ("source", "source"),
+    "theme": ("theme", "theme"),
+    "advice_kind": ("advice_kind", "kind"),
+    "money_stage": ("money_stage", "stage"),
+}
+
+# a rule over several columns -> the column that a finding names
+RULE_COLUMNS = {
+    "only_a_total_has_no_member": "member",
+    "a_row_of_a_table_is_one_measure": "row",
+    "a_region_has_one_column_in_a_table": "region",
+    "only_a_reported_cell_has_a_value": "value",
+    "a_code_stands_where_no_value_does": "printed",
+    "lines_run_forward": "line_to",
+}

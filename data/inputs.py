@@ -8,6 +8,7 @@ import polars as pl
 
 from data import contracts
 from data.errors import BrokenInput, Finding
+from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
 DATA_ROOT = Path(__file__).parent
@@ -68,9 +69,7 @@ INPUTS = (
         file="published/published_figures.csv",
         contract=contracts.PublishedFigures,
     ),
-    Input(
-        table="report_fact", file="published/report_facts.csv", contract=contracts.ReportFacts
-    ),
+    Input(table="report_fact", file="published/report_facts.csv", contract=contracts.ReportFacts),
     Input(
         table="report_instrument",
         file="published/report_instruments.csv",
@@ -98,7 +97,8 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
         except BrokenInput as broken:
             findings.extend(broken.findings)
     if not findings:
-        findings = _broken_references(tables) + _wrong_row_counts(tables)
+        findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
+        findings += misplaced_cells(tables)
     if findings:
         raise BrokenInput(findings)
     return tables
@@ -132,8 +132,9 @@ def _rule_in_words(source: Input, name: str) -> tuple[str, str]:
     if rule:
         return column, _column_rule(source, column, rule)
     if name == "primary_key":
-        return "", f"another line has the same {', '.join(source.contract.primary_key())}"
-    return "", name.replace("_", " ")
+        keys = ", ".join(source.contract.primary_key())
+        return keys, f"another line has the same {keys}"
+    return contracts.RULE_COLUMNS[name], name.replace("_", " ")
 
 
 def _column_rule(source: Input, column: str, rule: str) -> str:
@@ -147,6 +148,8 @@ def _column_rule(source: Input, column: str, rule: str) -> str:
             return "must not be empty"
         case "min" | "max" | "regex":
             return f"must keep to {rule} {getattr(definition, rule)}"
+        case "nan" | "inf":
+            return f"must be {_TYPES[type(definition)]}"
         case _:
             return f"breaks the rule {rule}"
 
@@ -179,17 +182,35 @@ def _broken_references(tables: dict[str, pl.DataFrame]) -> list[Finding]:
     return findings
 
 
+def _unknown_members(tables: dict[str, pl.DataFrame]) -> list[Finding]:
+    files = {source.table: source.file for source in INPUTS}
+    findings: list[Finding] = []
+    for dimension, (parent, key) in contracts.MEMBERS.items():
+        rows = tables["measure"].filter(pl.col("dimension") == dimension)
+        unknown = rows.filter(~pl.col("member").is_in(tables[parent][key].to_list()))
+        rule = f"must be a {key} of {files[parent]}"
+        findings.extend(
+            Finding(file=files["measure"], line=line, column="member", rule=rule, value=value)
+            for line, value in unknown.select(LINE, "member").iter_rows()
+        )
+    return findings
+
+
 def _beyond(parent: str, table: str) -> set[str]:
     of_the_report = table in {"report_fact", "report_instrument"}
     return {contracts.NO_SINGLE_REGION} if parent == "region" and of_the_report else set()
 
 
-def _wrong_row_counts(tables: dict[str, pl.DataFrame]) -> list[Finding]:
+def _wrong_counts(tables: dict[str, pl.DataFrame]) -> list[Finding]:
     declared = dict(tables["input_file"].select("file", "rows").iter_rows())
     findings: list[Finding] = []
-    for source in INPUTS:
-        found, expected = tables[source.table].height, declared.get(source.file)
-        if source.file != MANIFEST and found != expected:
-            rule = f"must have the {expected} rows that {MANIFEST} declares; it has {found}"
-            findings.append(Finding(file=source.file, line=0, column="", rule=rule))
+    for source in (source for source in INPUTS if source.file != MANIFEST):
+        rows, expected = tables[source.table], declared.get(source.file)
+        if expected is None:
+            rule = f"must have a line for {source.file}"
+            findings.append(Finding(file=MANIFEST, line=0, column="file", rule=rule))
+        elif rows.height != expected:
+            rule = f"must have the {expected} rows that {MANIFEST} declares; it has {rows.height}"
+            last = 1 if rows.is_empty() else rows[LINE].to_list()[-1]
+            findings.append(Finding(file=source.file, line=last, column="", rule=rule))
     return findings

@@ -6,7 +6,7 @@ counted once here: questions then need few joins, and planning a join costs more
 
 import polars as pl
 
-from data.errors import BrokenInput, Finding
+from data.errors import Finding
 from data.reading import LINE
 
 FILE = "published/published_figures.csv"
@@ -27,6 +27,12 @@ FIGURE = [
 ]
 
 
+def misplaced_cells(tables: dict[str, pl.DataFrame]) -> list[Finding]:
+    """Find the cells that the published tables lack, and those outside their rows and columns."""
+    cells, grid = tables["published_cell"], _grid(tables)
+    return _missing(cells, grid) + _unknown(cells, grid)
+
+
 def place_figures(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Split the printed cells into tables of the store.
 
@@ -34,13 +40,9 @@ def place_figures(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     measure), `region_size` and `coverage` (what the regions that report a measure add up to).
     Values are counts, or whole euro cents for amounts. A region without a column gets a row
     per measure with status no_column, so that it is present everywhere and zero nowhere.
-    Raises BrokenInput for a missing cell, or one outside the known rows and columns.
     """
-    cells, grid = tables["published_cell"], _grid(tables)
-    findings = _missing(cells, grid) + _unknown(cells, grid)
-    if findings:
-        raise BrokenInput(findings)
-    placed = cells.join(grid, on=CELL).with_columns(value=_cents_for_money())
+    placed = tables["published_cell"].join(_grid(tables), on=CELL)
+    placed = placed.with_columns(value=_cents_for_money())
     regional = placed.filter(pl.col("region").is_not_null()).select("region", *FIGURE)
     totals = placed.filter(pl.col("region").is_null()).select(*FIGURE)
     positions = tables["region"].select("region", region_position="position")
@@ -103,20 +105,26 @@ def _cents_for_money() -> pl.Expr:
 
 
 def _missing(cells: pl.DataFrame, grid: pl.DataFrame) -> list[Finding]:
-    missing = grid.join(cells, on=CELL, how="anti").sort(CELL)
+    printed = grid.sort("period", "measure_position", "column")
+    placed = printed.join(cells.select(*CELL, LINE), on=CELL, how="left", maintain_order="left")
+    before = placed.with_columns(before=pl.col(LINE).forward_fill().fill_null(1))
+    missing = before.filter(pl.col(LINE).is_null())
     return [
-        Finding(file=FILE, line=0, column="", rule=f"lacks the cell {_name(cell)}")
-        for cell in missing.select(CELL).iter_rows()
+        Finding(file=FILE, line=line + 1, column="column", rule=f"lacks the {_name(cell)}")
+        for line, *cell in missing.select("before", *CELL).iter_rows()
     ]
 
 
 def _unknown(cells: pl.DataFrame, grid: pl.DataFrame) -> list[Finding]:
-    known = grid.with_columns(unit="measured_in")
-    unknown = cells.join(known, on=[*CELL, "unit"], how="anti")
-    rule = "must be a row, column and unit of a known table"
+    outside = cells.join(grid, on=CELL, how="anti")
+    mixed = cells.join(grid, on=CELL).filter(pl.col("unit") != pl.col("measured_in"))
     return [
-        Finding(file=FILE, line=line, column="", rule=rule, value=_name(cell))
-        for line, *cell in unknown.select(LINE, *CELL).iter_rows()
+        Finding(file=FILE, line=line, column=column, rule=rule, value=_name(cell))
+        for rows, column, rule in (
+            (outside, ", ".join(CELL), "must be a row and column of a known table"),
+            (mixed, "unit", "must be the unit of the measure"),
+        )
+        for line, *cell in rows.select(LINE, *CELL).iter_rows()
     ]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 import polars as pl
@@ -20,18 +21,17 @@ def read_table(*, root: Path, file: str, columns: list[str]) -> pl.DataFrame:
     """
     rows = csv.reader(io.StringIO(_text(root, file), newline=""), strict=True)
     try:
-        header = next(rows, [])
+        header = next(rows, list[str]())
         _check_header(header, columns, file)
         numbered = [(rows.line_num, row) for row in rows]
     except csv.Error as error:
         raise _broken(file, rows.line_num, f"no valid CSV: {error}") from error
     _check_lengths(numbered, len(columns), file)
     data = {
-        name: [row[position] or None for _, row in numbered]
-        for position, name in enumerate(header)
+        name: [row[position] or None for _, row in numbered] for position, name in enumerate(header)
     }
-    schema = {name: pl.String for name in header} | {LINE: pl.Int64}
-    return pl.DataFrame(data | {LINE: [line for line, _ in numbered]}, schema=schema)
+    texts = pl.DataFrame(data, schema=dict.fromkeys(header, pl.String))
+    return texts.with_columns(pl.Series(LINE, [line for line, _ in numbered], pl.Int64))
 
 
 def _text(root: Path, file: str) -> str:
@@ -45,7 +45,8 @@ def _text(root: Path, file: str) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise _broken(file, line, "must be UTF-8; save the file again as UTF-8") from error
     if "\x00" in text:
-        raise _broken(file, 0, "must be UTF-8 text; it holds NUL characters")
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise _broken(file, line, "must be UTF-8 text; it holds NUL characters")
     if not text.endswith("\n"):
         last = text.count("\n") + 1
         raise _broken(file, last, "is cut off: the last line has no line end")
@@ -53,8 +54,13 @@ def _text(root: Path, file: str) -> str:
 
 
 def _check_header(header: list[str], columns: list[str], file: str) -> None:
-    if sorted(header) != sorted(columns):
-        raise _broken(file, 1, f"the columns must be {', '.join(columns)}", ",".join(header))
+    found, wanted = Counter(header), Counter(columns)
+    wrong = [(name, "is not in the header") for name in wanted - found]
+    wrong += [(name, "must not be in the header, or not twice") for name in found - wanted]
+    if wrong:
+        raise BrokenInput(
+            [Finding(file=file, line=1, column=name, rule=rule) for name, rule in wrong]
+        )
 
 
 def _check_lengths(numbered: list[tuple[int, list[str]]], width: int, file: str) -> None:

@@ -1,8 +1,11 @@
 """Where the store lies: versioned files and the pointer that says which one serves."""
 
+import fcntl
 import hashlib
 import json
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,6 +25,10 @@ class Pointer:
     build: str
     file: str
     sha256: str
+
+    def __post_init__(self) -> None:
+        if self.file != file_name(self.build) or Path(self.file).name != self.file:
+            raise ValueError(f"{self.file!r} is no file of build {self.build!r}")
 
 
 def store_folder() -> Path:
@@ -49,8 +56,29 @@ def move_pointer(folder: Path, pointer: Pointer) -> None:
     waiting.replace(folder / "current.json")
 
 
+@contextmanager
+def one_build_at_a_time(folder: Path) -> Generator[None]:
+    """Wait until no other process builds in this folder, then keep others waiting."""
+    with (folder / "building.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def is_whole(folder: Path, pointer: Pointer) -> bool:
+    """Whether the file of a build is there, exactly as it was built."""
+    try:
+        return checksum(folder / pointer.file) == pointer.sha256
+    except OSError:
+        return False
+
+
 def drop_old_builds(folder: Path, *, serving: str) -> None:
-    """Delete all but the newest few builds; the serving one always stays."""
+    """Delete all but the newest few builds, and what a build that broke off left behind.
+
+    The serving build always stays.
+    """
+    for leftover in folder.glob("unfinished-*"):
+        leftover.unlink(missing_ok=True)
     builds = sorted(folder.glob("regiobeeld-*.duckdb"), key=lambda path: path.stat().st_mtime)
     for path in builds[:-BUILDS_KEPT]:
         if path.name != serving:

@@ -13,6 +13,7 @@ from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
 
 _THICK = 0.6
+_EDGE = 8
 _HEADING_WIDTH = 180
 
 
@@ -49,20 +50,16 @@ def bars(
     Raises WrongFrame for a missing column, an empty frame or a value below 0.
     """
     plan = _plan(rows_of(frame, _Bar), style=style, apart_title=apart_title)
-    against = _reference(reference, plan=plan, style=style) if reference else []
-    shapes = [*_lines(plan, style), *_chips(plan, style), *_of_kind(against, "line")]
-    heading = _heading(plan, style=style, title=apart_title)
-    notes = [*_texts(plan, style), *heading, *_of_kind(against, None)]
     bottom = plan.places[-1] + 0.5
-    top = 8 if not reference else 10 + lines_height(line_count(_on_top(reference)), size=13)
+    top = _EDGE + (lines_height(line_count(_on_top(reference)), size=13) if reference else 0)
     layout = canvas.layout(
         style,
-        height=top + 8 + (bottom + 0.5) * plan.labels.row_height,
-        margin={"t": top, "b": 8},
+        height=top + _EDGE + (bottom + 0.5) * plan.labels.row_height,
+        margin={"t": top, "b": _EDGE},
         xaxis=canvas.bare_axis(rangemode="tozero"),
         yaxis=canvas.row_axis(texts=plan.labels.texts, places=plan.places, bottom=bottom),
-        shapes=shapes,
-        annotations=notes,
+        shapes=_shapes(plan, reference=reference, style=style),
+        annotations=_notes(plan, title=apart_title, reference=reference, style=style),
     )
     return canvas.figure([_trace(plan, style)], layout)
 
@@ -85,7 +82,8 @@ def _plan(rows: Sequence[_Bar], *, style: Style, apart_title: str) -> _Plan:
 
 def _trace(plan: _Plan, style: Style) -> Part:
     colors = [style.own if bar.own else style.base for bar in plan.bars]
-    hatched = [bar.apart for bar in plan.bars]
+    outlines = [1 if bar.apart and bar.value else 0 for bar in plan.bars]
+    shapes = ["/" if bar.apart else "" for bar in plan.bars]
     return {
         "type": "bar",
         "orientation": "h",
@@ -93,45 +91,41 @@ def _trace(plan: _Plan, style: Style) -> Part:
         "y": plan.places,
         "width": _THICK,
         "marker": {
-            "color": [
-                style.surface if apart else color
-                for apart, color in zip(hatched, colors, strict=True)
-            ],
-            "line": {"color": colors, "width": [1 if bar.apart and bar.value else 0 for bar in plan.bars]},
-            "pattern": marks.hatch(shapes=["/" if apart else "" for apart in hatched], lines=colors),
+            "color": colors,
+            "line": {"color": colors, "width": outlines},
+            "pattern": marks.hatch(shapes, style=style),
         },
         "hovertext": [f"{escaped(bar.label)}: {escaped(bar.text)}" for bar in plan.bars],
         "hoverinfo": "text",
     }
 
 
-def _texts(plan: _Plan, style: Style) -> list[Part]:
-    return [_text(bar, y=y, style=style) for bar, y in zip(plan.bars, plan.places, strict=True)]
-
-
-def _text(bar: _Bar, *, y: float, style: Style) -> Part:
-    known = bar.value is not None
-    return marks.note(
-        wrapped(bar.text, width=marks.NOTE_WIDTH, size=canvas.SMALL),
-        x=bar.value or 0,
-        y=y,
-        color=style.ink if known else style.muted,
-        xanchor="left",
-        xshift=6 if known else marks.CHIP_WIDTH + marks.CHIP_GAP,
-        bgcolor=style.surface,
-    )
-
-
-def _chips(plan: _Plan, style: Style) -> list[Part]:
-    pairs = zip(plan.bars, plan.places, strict=True)
-    return [marks.chip(style=style, x=0, y=y) for bar, y in pairs if bar.value is None]
-
-
-def _lines(plan: _Plan, style: Style) -> list[Part]:
-    return [
-        marks.line(style=style, x0=0, x1=0, y0=first - 0.5, y1=last + 0.5)
+def _shapes(plan: _Plan, *, reference: Reference | None, style: Style) -> list[Part]:
+    zeros = [
+        marks.line(style=style, x=(0, 0), y=(first - 0.5, last + 0.5))
         for first, last in plan.blocks
     ]
+    pairs = zip(plan.bars, plan.places, strict=True)
+    chips = [marks.chip(style=style, x=0, y=y) for bar, y in pairs if bar.value is None]
+    if not reference or plan.bars[0].apart:
+        return [*zeros, *chips]
+    at, last = reference.value, plan.blocks[0][1] + 0.5
+    look = {"dash": "dash", "color": style.ink}
+    return [*zeros, *chips, marks.line(style=style, x=(at, at), y=(-0.5, last), look=look)]
+
+
+def _notes(plan: _Plan, *, title: str, reference: Reference | None, style: Style) -> list[Part]:
+    notes = [
+        # On a ground of its own, so that a reference line does not run through the words.
+        marks.beside(bar.text, value=bar.value, y=y, style=style, bgcolor=style.surface)
+        for bar, y in zip(plan.bars, plan.places, strict=True)
+    ]
+    notes += _heading(plan, style=style, title=title)
+    if not reference or plan.bars[0].apart:
+        return notes
+    place = {"yanchor": "bottom", "yshift": 2, "align": "center"}
+    text = _on_top(reference)
+    return [*notes, marks.note(text, x=reference.value, y=-0.5, color=style.ink, **place)]
 
 
 def _heading_height(title: str) -> float:
@@ -154,17 +148,3 @@ def _heading(plan: _Plan, *, style: Style, title: str) -> list[Part]:
 
 def _on_top(reference: Reference) -> str:
     return wrapped(reference.text, width=2 * marks.NOTE_WIDTH, size=canvas.SMALL)
-
-
-def _reference(reference: Reference, *, plan: _Plan, style: Style) -> list[Part]:
-    last = plan.blocks[0][1] + 0.5
-    at = reference.value
-    dashed = marks.line(
-        style=style, x0=at, x1=at, y0=-0.5, y1=last, line={"dash": "dash", "color": style.ink}
-    )
-    place = {"yanchor": "bottom", "yshift": 2, "align": "center"}
-    return [dashed, marks.note(_on_top(reference), x=at, y=-0.5, color=style.ink, **place)]
-
-
-def _of_kind(parts: Sequence[Part], kind: str | None) -> list[Part]:
-    return [part for part in parts if part.get("type") == kind]

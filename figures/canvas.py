@@ -1,10 +1,11 @@
 """The ground that every figure stands on: layout, axes, and rows from top to bottom."""
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from typing import Any
 
-from figures.lettering import emphasised, line_count, lines_height, wrapped
+from figures.lettering import emphasised, line_count, lines_height, text_width, wrapped
 from figures.style import Style
 
 Figure = dict[str, Any]
@@ -14,8 +15,11 @@ FAMILY = "Source Sans, Source Sans Pro, sans-serif"
 SIZE = 14
 SMALL = 13
 # Row labels wider than this break, so that at 340 px half the width is left to draw in.
-LABEL_WIDTH = 140
+LABEL_WIDTH = 145
 _ROW = 34
+_NARROW = 320
+_LEGEND_MARK = 46
+_LEGEND_LINE = 20
 
 
 def figure(data: Sequence[Part], layout: Part) -> Figure:
@@ -23,7 +27,7 @@ def figure(data: Sequence[Part], layout: Part) -> Figure:
     return {"data": list(data), "layout": layout}
 
 
-def layout(style: Style, *, height: float, margin: Part, **more: Any) -> Part:
+def layout(style: Style, *, height: float, margin: Part, **more: object) -> Part:
     """What all layouts share: font, Dutch separators, clear ground, nothing to drag or zoom."""
     return {
         "height": round(height),
@@ -42,7 +46,7 @@ def layout(style: Style, *, height: float, margin: Part, **more: Any) -> Part:
     }
 
 
-def bare_axis(**more: Any) -> Part:
+def bare_axis(**more: object) -> Part:
     """An axis that holds still and shows nothing of its own."""
     return {
         "type": "linear",
@@ -57,19 +61,44 @@ def bare_axis(**more: Any) -> Part:
     }
 
 
-def ticked_axis(style: Style, *, ticks: Sequence[tuple[float, str]], **more: Any) -> Part:
+def ticked_axis(style: Style, *, ticks: Sequence[tuple[float, str]], **more: object) -> Part:
     """An axis with a light grid at the ticks, which are (value, text) and read by themselves."""
-    return bare_axis(
-        showticklabels=True,
-        showgrid=True,
-        gridcolor=style.grid,
-        gridwidth=1,
-        tickmode="array",
-        tickvals=[value for value, _ in ticks],
-        ticktext=[text for _, text in ticks],
-        tickfont={"size": SMALL, "color": style.muted},
-        **more,
-    )
+    shown = {
+        "showticklabels": True,
+        "showgrid": True,
+        "gridcolor": style.grid,
+        "gridwidth": 1,
+        "tickmode": "array",
+        "tickvals": [value for value, _ in ticks],
+        "ticktext": [text for _, text in ticks],
+        "tickfont": {"size": SMALL, "color": style.muted},
+    }
+    return bare_axis(**{**shown, **more})
+
+
+def legend(style: Style) -> Part:
+    """A legend on top that wraps over the whole width and can't be clicked away."""
+    return {
+        "orientation": "h",
+        "traceorder": "normal",
+        "xref": "container",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1,
+        "yanchor": "top",
+        "font": {"size": SMALL, "color": style.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+
+
+def legend_room(names: Sequence[str]) -> float:
+    """The height in pixels that a legend takes where the figure is narrowest."""
+    widest = max(text_width(name, size=SMALL) for name in names) + _LEGEND_MARK
+    beside = max(1, int(_NARROW / widest))
+    return math.ceil(len(names) / beside) * _LEGEND_LINE + 6
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -100,7 +129,12 @@ def row_labels(
 
 
 def row_axis(
-    *, texts: Sequence[str], places: Sequence[float], bottom: float, size: float = SIZE, **more: Any
+    *,
+    texts: Sequence[str],
+    places: Sequence[float],
+    bottom: float,
+    size: float = SIZE,
+    **more: object,
 ) -> Part:
     """The axis of the rows, top to bottom, from half a row above the first to `bottom`."""
     return bare_axis(

@@ -54,7 +54,11 @@ def paired_dots(
         margin={"t": 20, "b": 30},
         xaxis=canvas.ticked_axis(style, ticks=ticks, tickangle=0),
         yaxis=canvas.row_axis(texts=labels.texts, places=places, bottom=len(pairs) - 0.5),
-        shapes=[*_links(pairs, style), *(part for part in gaps if "path" in part)],
+        shapes=[
+            *_base_line(ticks, y=len(pairs) - 0.5, style=style),
+            *_links(pairs, style),
+            *(part for part in gaps if "path" in part),
+        ],
         annotations=[
             *names,
             *_texts(pairs, style),
@@ -73,9 +77,7 @@ def _others(pairs: Sequence[_Pair], style: Style) -> Part:
     return _dots(values, pairs=pairs, color=style.base, size=_OTHER_SIZE)
 
 
-def _dots(
-    values: list[float | None], *, pairs: Sequence[_Pair], color: str, size: int
-) -> Part:
+def _dots(values: list[float | None], *, pairs: Sequence[_Pair], color: str, size: int) -> Part:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -91,10 +93,17 @@ def _dots(
 def _links(pairs: Sequence[_Pair], style: Style) -> list[Part]:
     look = {"color": style.base, "width": 3}
     return [
-        marks.line(style=style, x0=pair.other, x1=pair.own, y0=y, y1=y, line=look, layer="below")
+        marks.line(style=style, x=(pair.other, pair.own), y=(y, y), look=look, layer="below")
         for y, pair in enumerate(pairs)
         if pair.own is not None and pair.other is not None
     ]
+
+
+def _base_line(ticks: Sequence[tuple[float, str]], *, y: float, style: Style) -> list[Part]:
+    """A line from the first tick to the last, which also keeps both in sight."""
+    values = [value for value, _ in ticks] or [0.0]
+    ends = (min(values), max(values))
+    return [marks.line(style=style, x=ends, y=(y, y), look={"color": style.grid})]
 
 
 def _texts(pairs: Sequence[_Pair], style: Style) -> list[Part]:
@@ -134,9 +143,7 @@ def _gap(pair: _Pair, *, y: float, low: float, span: float, style: Style) -> lis
     ]
 
 
-def _names(
-    pairs: Sequence[_Pair], *, style: Style, own_label: str, other_label: str
-) -> list[Part]:
+def _names(pairs: Sequence[_Pair], *, style: Style, own_label: str, other_label: str) -> list[Part]:
     owns = ((y, pair.own) for y, pair in enumerate(pairs) if pair.own is not None)
     others = ((y, pair.other) for y, pair in enumerate(pairs) if pair.other is not None)
     above = _name(own_label, at=next(owns, None), color=style.own_text, shift=17)

@@ -13,7 +13,7 @@ from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
 
 _ROW = 36
-_ROW_LABEL = 100
+_ROW_LABEL = 112
 _HEAD = 84
 # A cell in a figure of 340 px with six columns; the words of a status break here.
 _CELL = 50
@@ -56,9 +56,10 @@ def heat(frame: pl.DataFrame, *, style: Style) -> Figure:
         for x, column in enumerate(columns)
     ]
     owns = [y for y, row in enumerate(rows) if cells[row, columns[0]].own]
-    return canvas.figure([_cells(grid, style), _figures(grid, style)], _layout(
-        grid, rows=rows, columns=columns, owns=owns, style=style
-    ))
+    return canvas.figure(
+        [_cells(grid, style), _figures(grid, style)],
+        _layout(grid, rows=rows, columns=columns, owns=owns, style=style),
+    )
 
 
 def _layout(
@@ -107,10 +108,11 @@ def _head_axis(heads: Sequence[str]) -> Part:
 
 
 def _color(cell: _Cell, style: Style) -> str:
-    return style.surface if cell.tint is None else between(style.heat, share=cell.tint)
+    return style.pattern if cell.tint is None else between(style.heat, share=cell.tint)
 
 
 def _cells(grid: Sequence[_Placed], style: Style) -> Part:
+    shapes = ["/" if place.cell.tint is None else "" for place in grid]
     return {
         "type": "bar",
         "orientation": "h",
@@ -121,10 +123,7 @@ def _cells(grid: Sequence[_Placed], style: Style) -> Part:
         "marker": {
             "color": [place.color for place in grid],
             "line": {"color": style.surface, "width": 2},
-            "pattern": marks.hatch(
-                shapes=["/" if place.cell.tint is None else "" for place in grid],
-                lines=[style.pattern] * len(grid),
-            ),
+            "pattern": marks.hatch(shapes, style=style),
         },
         "hovertext": [_hover(place.cell) for place in grid],
         "hoverinfo": "text",
@@ -150,7 +149,7 @@ def _figures(grid: Sequence[_Placed], style: Style) -> Part:
 def _status(place: _Placed, style: Style) -> Part:
     text = wrapped(place.cell.text, width=_CELL, size=_STATUS_SIZE)
     font = {"size": _STATUS_SIZE, "color": style.muted}
-    look = {"align": "center", "bgcolor": style.surface, "borderpad": 1, "font": font}
+    look = {"align": "center", "bgcolor": style.surface, "font": font}
     return marks.note(text, x=place.x, y=place.y, color=style.muted, **look)
 
 

@@ -60,7 +60,7 @@ def _pieces(text: str) -> list[str]:
 
 def _share(letter: str) -> float:
     if letter in _NARROW:
-        return 0.31
+        return 0.3
     if letter in _WIDE:
         return 0.83
-    return 0.6 if letter.isupper() else 0.52
+    return 0.6 if letter.isupper() else 0.51

@@ -1,10 +1,8 @@
 """What is drawn on a figure besides its traces: notes, lines, frames and the no-data chip."""
 
-from typing import Any
-
 from figures.canvas import SMALL, Part
 from figures.contrast import readable_on
-from figures.lettering import text_width
+from figures.lettering import text_width, wrapped
 from figures.style import Style
 
 CHIP_WIDTH = 22
@@ -14,7 +12,7 @@ _CHIP_HALF = 7
 NOTE_WIDTH = 120
 
 
-def note(text: str, *, x: float, y: float, color: str, **more: Any) -> Part:
+def note(text: str, *, x: float, y: float, color: str, **more: object) -> Part:
     """A ready text (see lettering.wrapped) at a place, centred unless told otherwise."""
     return {
         "text": text,
@@ -30,14 +28,21 @@ def note(text: str, *, x: float, y: float, color: str, **more: Any) -> Part:
     }
 
 
-def line(*, style: Style, x0: float, x1: float, y0: float, y1: float, **more: Any) -> Part:
-    """A thin line between two places, in the colour of muted text."""
-    look = {"color": style.muted, "width": 1, **more.pop("line", {})}
-    places = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
-    return {"type": "line", "xref": "x", "yref": "y", "line": look, **places, **more}
+def line(
+    *,
+    style: Style,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    look: Part | None = None,
+    **more: object,
+) -> Part:
+    """A line between two places: thin and in the colour of muted text, unless told otherwise."""
+    drawn = {"color": style.muted, "width": 1, **(look or {})}
+    places = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
+    return {"type": "line", "xref": "x", "yref": "y", "line": drawn, **places, **more}
 
 
-def chip(*, style: Style, x: float, y: float, shift: int = 0, **more: Any) -> Part:
+def chip(*, style: Style, x: float, y: float, shift: int = 0, **more: object) -> Part:
     """A hatched chip of a fixed size, standing for "no figure".
 
     It starts `shift` pixels right of x; y is its middle.
@@ -56,15 +61,29 @@ def chip(*, style: Style, x: float, y: float, shift: int = 0, **more: Any) -> Pa
     }
 
 
-def hatch(*, shapes: list[str], lines: list[str]) -> Part:
-    """The pattern of a trace's marks over their own colour: "/" hatches a mark, "" does not."""
+def beside(text: str, *, value: float | None, y: float, style: Style, **more: object) -> Part:
+    """The text behind a bar, or the status behind the chip of a bar without a value."""
+    known = value is not None
+    return note(
+        wrapped(text, width=NOTE_WIDTH, size=SMALL),
+        x=value or 0,
+        y=y,
+        color=style.ink if known else style.muted,
+        xanchor="left",
+        xshift=6 if known else CHIP_WIDTH + CHIP_GAP,
+        **more,
+    )
+
+
+def hatch(shapes: list[str], *, style: Style) -> Part:
+    """The pattern of a trace's marks: "/" draws one as strokes in its colour, "" leaves it full."""
     return {
         "shape": shapes,
-        "fillmode": "overlay",
-        "fgcolor": lines,
+        "fillmode": "replace",
+        "bgcolor": style.surface,
         "fgopacity": 1,
         "size": 6,
-        "solidity": 0.25,
+        "solidity": 0.3,
     }
 
 

@@ -1,27 +1,69 @@
 """Finds a place beside its point for each label, so that none lies on another or on a point.
 
-Across, a figure stretches with the screen while its labels don't, so a place must be free at
-every width tried. Down, the height is fixed. All is in pixels but `x`, a share of the width.
+A figure stretches with the screen while its labels don't, so a place must be free at every width
+in between. Up and down the height is fixed. All is in pixels, but `x` is a share of the width.
 """
 
 import dataclasses
+import functools
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-# Widths of the plot itself in figures of about 340 to 1500 px.
-WIDTHS = (230, 320, 430, 560, 720, 900, 1150, 1400)
+# Widths of a figure, on a phone and on a wall.
+NARROWEST, WIDEST = 320, 1600
 
-_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-_GAPS = (3, 14, 28, 44)
-_AIR = 2
+_SIDES = (
+    *((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)),
+    *((0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1)),
+)
+_NEAR = 3.0
+_GAPS = (_NEAR, 11.0, 20.0, 32.0, 46.0)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Box:
+    """A rectangle of a fixed size, whose middle stands `right` of the share x of the width."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    right: float = 0
+
+    def meets(self, other: "Box", *, plot: "Plot") -> bool:
+        """Whether the two share any ground, at any width of the plot."""
+        if abs(self.y - other.y) >= (self.height + other.height) / 2:
+            return False
+        reach = (self.width + other.width) / 2
+        apart = [
+            (self.x - other.x) * width + self.right - other.right
+            for width in (plot.narrowest, plot.widest)
+        ]
+        return min(apart) < reach and max(apart) > -reach
+
+    def inside(self, plot: "Plot") -> bool:
+        """Whether all of it lies in the plot, at any width."""
+        if self.y < self.height / 2 or self.y > plot.height - self.height / 2:
+            return False
+        left, right = self.right - self.width / 2, self.right + self.width / 2
+        return all(
+            self.x * width + left >= 0 and self.x * width + right <= width
+            for width in (plot.narrowest, plot.widest)
+        )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Plot:
+    """The ground that labels stay on: its height, and the widths that it may have."""
+
+    height: float
+    narrowest: float
+    widest: float
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A point, and the size of its label; a label of no width is a point without one.
-
-    x: share (0 to 1) of the width; y: from the bottom; radius: of the point.
-    """
+    """A point of a radius and the size of its label; without a width there is no label."""
 
     x: float
     y: float
@@ -32,78 +74,99 @@ class Spot:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where the middle of a label stands from its point, right and up; far asks for a leader."""
+    """Where the middle of a label stands from its point, and the gap between the two."""
 
     right: float
     up: float
-    far: bool
+    gap: float
+
+    @property
+    def far(self) -> bool:
+        """Whether a leader must show which point the label belongs to."""
+        return self.gap > _NEAR
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Box:
-    """A rectangle in a figure of one width."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share any ground."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.low < other.high and other.low < self.high
+_Places = tuple[Place | None, ...]
 
 
+@functools.lru_cache(maxsize=512)
 def place_labels(
-    spots: Sequence[Spot], *, height: float, widths: Sequence[float] = WIDTHS
-) -> list[Place | None]:
-    """A place for each label in the order given, so the first has the first choice.
+    spots: tuple[Spot, ...], *, plot: Plot, kept_free: tuple[Box, ...] = ()
+) -> _Places:
+    """A place for each label; the first in the row has the first choice.
 
-    height: of the plot. None stands for a point without a label and for a label that has no free
-    place at some width: it is left out, and its point keeps its hover text.
+    kept_free: ground that no label may lie on, besides the points. None stands for a point
+    without a label and for a label that has no free place: it is left out, and its point keeps
+    its hover text. Of several orders of placing, the one that leaves out least is taken.
     """
-    taken = {width: [_point(spot, width=width) for spot in spots] for width in widths}
-    places: list[Place | None] = []
-    for spot in spots:
-        place = next(_free(spot, taken=taken, height=height), None) if spot.width else None
-        places.append(place)
+    tries = (
+        _placed(spots, order=order, plot=plot, kept_free=kept_free) for order in _orders(spots)
+    )
+    return min(tries, key=lambda places: _cost(spots, places))
+
+
+def label_box(spot: Spot, place: Place) -> Box:
+    """The ground of a label."""
+    return Box(
+        x=spot.x, y=spot.y + place.up, right=place.right, width=spot.width, height=spot.height
+    )
+
+
+def point_box(spot: Spot) -> Box:
+    """The ground of a point."""
+    return Box(x=spot.x, y=spot.y, width=2 * spot.radius + 4, height=2 * spot.radius + 4)
+
+
+def _orders(spots: tuple[Spot, ...]) -> Iterator[list[int]]:
+    ways: tuple[Callable[[int], float], ...] = (
+        lambda at: at,
+        lambda at: spots[at].x,
+        lambda at: -spots[at].x,
+        lambda at: spots[at].y,
+        lambda at: -spots[at].y,
+        lambda at: spots[at].x + spots[at].y,
+        # Some more that follow no direction, the same each time.
+        *(functools.partial(_shuffled, step=step) for step in (3, 5, 7, 11)),
+    )
+    return ([0, *sorted(range(1, len(spots)), key=way)] for way in ways)
+
+
+def _shuffled(at: int, *, step: int) -> int:
+    return at * step % 13
+
+
+def _placed(
+    spots: tuple[Spot, ...], *, order: list[int], plot: Plot, kept_free: tuple[Box, ...]
+) -> _Places:
+    taken = [*kept_free, *map(point_box, spots)]
+    places: dict[int, Place] = {}
+    for at in order:
+        place = next(_free(spots[at], taken=taken, plot=plot), None)
         if place:
-            for width, boxes in taken.items():
-                boxes.append(label_box(spot, place, width=width))
-    return places
+            places[at] = place
+            taken.append(label_box(spots[at], place))
+    return tuple(places.get(at) for at in range(len(spots)))
 
 
-def label_box(spot: Spot, place: Place, *, width: float) -> Box:
-    """The ground of a label in a plot of a width."""
-    x, y = spot.x * width + place.right, spot.y + place.up
-    across, down = spot.width / 2, spot.height / 2
-    return Box(left=x - across, right=x + across, low=y - down, high=y + down)
+def _cost(spots: tuple[Spot, ...], places: _Places) -> tuple[int, float]:
+    pairs = list(zip(spots, places, strict=True))
+    missing = sum(1 for spot, place in pairs if spot.width and not place)
+    kept = [place for place in places if place]
+    return missing, sum(place.gap for place in kept)
 
 
-def _free(spot: Spot, *, taken: dict[float, list[Box]], height: float) -> Iterator[Place]:
+def _free(spot: Spot, *, taken: list[Box], plot: Plot) -> Iterator[Place]:
+    if not spot.width:
+        return
     for gap, side in itertools.product(_GAPS, _SIDES):
         place = _beside(spot, side=side, gap=gap)
-        boxes = {width: label_box(spot, place, width=width) for width in taken}
-        if all(
-            _inside(box, width=width, height=height)
-            and not any(box.meets(other) for other in taken[width])
-            for width, box in boxes.items()
-        ):
+        box = label_box(spot, place)
+        if box.inside(plot) and not any(box.meets(other, plot=plot) for other in taken):
             yield place
 
 
-def _beside(spot: Spot, *, side: tuple[int, int], gap: float) -> Place:
-    slanted = all(side)
-    reach = spot.radius * (0.7 if slanted else 1) + gap
+def _beside(spot: Spot, *, side: tuple[float, float], gap: float) -> Place:
+    # On a slant the corner of a label may come nearer to a round point.
+    reach = (spot.radius + 2) * (0.75 if all(side) else 1) + gap
     right = side[0] * (reach + spot.width / 2)
-    up = side[1] * (reach + spot.height / 2)
-    return Place(right=right, up=up, far=gap > _GAPS[0])
-
-
-def _point(spot: Spot, *, width: float) -> Box:
-    x, reach = spot.x * width, spot.radius + _AIR
-    return Box(left=x - reach, right=x + reach, low=spot.y - reach, high=spot.y + reach)
-
-
-def _inside(box: Box, *, width: float, height: float) -> bool:
-    return box.left >= 0 and box.right <= width and box.low >= 0 and box.high <= height
+    return Place(right=right, up=side[1] * (reach + spot.height / 2), gap=gap)

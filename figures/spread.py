@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 
-def spread(places: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
-    """The places, in the same order of low to high, moved no further than needed.
+def spread(places: Sequence[float], *, heights: Sequence[float], high: float) -> list[float]:
+    """The middles of labels from the bottom, in the same order, moved until none meet.
 
-    places: in pixels, in any order; gap: the least distance between two; low, high: between
-    which they stay as long as there is room.
+    places: where the middles should be; heights: of the labels; high: the top of the column.
+    Labels stay between 0 and high as long as there is room, else they grow out at the bottom.
+    All in pixels.
     """
     order = sorted(range(len(places)), key=lambda at: places[at])
     moved = list(places)
-    floor = low
+    floor = 0.0
     for at in order:
-        moved[at] = max(moved[at], floor)
-        floor = moved[at] + gap
+        moved[at] = max(moved[at], floor + heights[at] / 2)
+        floor = moved[at] + heights[at] / 2
     ceiling = high
     for at in reversed(order):
-        moved[at] = min(moved[at], ceiling)
-        ceiling = moved[at] - gap
+        moved[at] = min(moved[at], ceiling - heights[at] / 2)
+        ceiling = moved[at] - heights[at] / 2
     return moved

@@ -27,10 +27,14 @@ class PageSpec:
 PAGES = (
     PageSpec(name="overview", path="overzicht", section="start", icon=":material/home:"),
     PageSpec(name="region", path="regiobeeld", section="region", icon=":material/location_on:"),
-    PageSpec(name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"),
+    PageSpec(
+        name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
+    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
-    PageSpec(name="interventions", path="interventies", section="approach", icon=":material/gavel:"),
+    PageSpec(
+        name="interventions", path="interventies", section="approach", icon=":material/gavel:"
+    ),
     PageSpec(name="seizures", path="afgepakt", section="approach", icon=":material/euro:"),
     PageSpec(
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from dataclasses import fields
-from typing import Any
+from typing import Any, NoReturn
 
 import polars as pl
 
@@ -21,14 +21,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         print(_list() if options.command == "list" else _ask(options))
     except QueryError as error:
-        print(f"queries: {error}", file=sys.stderr)
+        print(_one_line(f"queries: {error}"), file=sys.stderr)
         return 2
     return 0
 
 
 class _OneLineParser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        self.exit(2, f"{self.prog}: {message}\n")
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, _one_line(f"{self.prog}: {message}") + "\n")
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,7 +61,7 @@ def _ask(options: argparse.Namespace) -> str:
 
 
 def parse_selection(settings: list[str]) -> Selection:
-    """Make a selection of `name=value[,value]` words; raises UnknownChoice."""
+    """Make a selection of `name=value[,value]` words; raises QueryError or UnknownChoice."""
     names = [field.name for field in fields(Selection)]
     chosen: dict[str, Any] = {}
     for setting in settings:
@@ -67,7 +71,9 @@ def parse_selection(settings: list[str]) -> Selection:
         if name == "theme_match" and value not in ("any", "all"):
             raise UnknownChoice(name="theme_match", value=value, known=("any", "all"))
         values = tuple(part for part in value.split(",") if part)
-        chosen[name] = value if name == "theme_match" else values
+        if not values:
+            raise QueryError(f"nothing is set by {setting!r}; write {name}=value")
+        chosen[name] = value if name == "theme_match" else chosen.get(name, ()) + values
     return Selection(**chosen)
 
 

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from queries.catalogue import Question, all_questions, find_question
-from queries.connection import cursor, serving_build
+from queries.connection import Build, cursor, serving_build
 from queries.errors import UnanswerableSelection, UnknownChoice
 from queries.selection import PUBLISHED_PERIOD, Scope, Selection
 
@@ -47,8 +47,9 @@ def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> p
     TookTooLong.
     """
     asked = find_question(question)
-    bound = _bind(asked, scope=scope, selection=selection or Selection())
-    return _answer(serving_build().build, question, bound)
+    build = serving_build()
+    bound = _bind(asked, build, scope=scope, selection=selection or Selection())
+    return _answer(build, question, bound).clone()
 
 
 def warm_up() -> None:
@@ -59,12 +60,12 @@ def warm_up() -> None:
 
 def known_choices() -> Mapping[str, tuple[str, ...]]:
     """What can be chosen in the store that serves: name -> values in their fixed order."""
-    return _choices_of(serving_build().build)
+    return _choices_of(serving_build())
 
 
 @lru_cache(maxsize=4)
-def _choices_of(build: str) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - the cache's key
-    with cursor() as store:
+def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
+    with cursor(build) as store:
         return {
             name: tuple(value for (value,) in store.execute(sql).fetchall())
             for name, sql in _CHOICES.items()
@@ -73,11 +74,9 @@ def _choices_of(build: str) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - 
 
 # A build never changes, so an answer stays true for as long as its build serves.
 @lru_cache(maxsize=ANSWERS_KEPT)
-def _answer(build: str, question: str, bound: _Bound) -> pl.DataFrame:  # noqa: ARG001 - the key
-    parameters = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in bound
-    }
-    with cursor() as store:
+def _answer(build: Build, question: str, bound: _Bound) -> pl.DataFrame:
+    parameters = {name: list(value) if isinstance(value, tuple) else value for name, value in bound}
+    with cursor(build) as store:
         return _as_frame(store.execute(find_question(question).sql, parameters))
 
 
@@ -86,9 +85,9 @@ def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return pl.DataFrame(result.fetchall(), schema=schema, orient="row")
 
 
-def _bind(question: Question, *, scope: Scope, selection: Selection) -> _Bound:
+def _bind(question: Question, build: Build, *, scope: Scope, selection: Selection) -> _Bound:
     _refuse_unanswerable(question, selection)
-    known = dict(known_choices())
+    known = dict(_choices_of(build))
     if scope.regions:
         known["regions"] = tuple(name for name in known["regions"] if name in scope.regions)
     values: dict[str, _Value] = {

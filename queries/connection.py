@@ -2,9 +2,9 @@
 
 import atexit
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,7 @@ from data.store import NoStore, Pointer, checksum, read_pointer, store_folder
 from queries.errors import StoreUnavailable, TookTooLong
 
 LONGEST_QUESTION_SECONDS = 10.0
-_HARDENED = {
+_HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -26,12 +26,15 @@ _Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
-    """An opened store; stamp tells whether the file is still the one that was opened."""
+    """An opened store; stamp tells whether the file is still the one that was opened.
+
+    Builds with the same id hold the same, so they are equal.
+    """
 
     build: str
-    path: Path
-    stamp: _Stamp
-    base: duckdb.DuckDBPyConnection
+    path: Path = field(compare=False)
+    stamp: _Stamp = field(compare=False)
+    base: duckdb.DuckDBPyConnection = field(compare=False)
 
 
 _lock = threading.Lock()
@@ -55,7 +58,7 @@ def serving_build() -> Build:
         if not (_opened and _opened.path == path and _opened.stamp == stamp):
             if _opened and _opened.path == path:
                 # DuckDB keeps serving an open file from memory after it was replaced
-                _opened.base.close()
+                close()
             _opened = _open(pointer, path, stamp)
         return _opened
 
@@ -75,9 +78,9 @@ def close() -> None:
 
 
 @contextmanager
-def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor of its own for one question; a runaway question is interrupted."""
-    cursor = serving_build().base.cursor()
+def cursor(build: Build) -> Generator[duckdb.DuckDBPyConnection]:
+    """A cursor of its own for one question to a build; a runaway question is interrupted."""
+    cursor = _cursor(build)
     stopped = threading.Event()
     timer = threading.Timer(LONGEST_QUESTION_SECONDS, _interrupt, (cursor, stopped))
     timer.daemon = True
@@ -97,7 +100,15 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _interrupt(cursor: duckdb.DuckDBPyConnection, stopped: threading.Event) -> None:
     stopped.set()
-    cursor.interrupt()
+    with suppress(duckdb.ConnectionException):  # the question was answered just in time
+        cursor.interrupt()
+
+
+def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
+    try:
+        return build.base.cursor()
+    except duckdb.ConnectionException as error:
+        raise StoreUnavailable(f"the store was replaced meanwhile; ask again: {error}") from error
 
 
 def _open(pointer: Pointer, path: Path, stamp: _Stamp) -> Build:

@@ -42,8 +42,7 @@ _STREAMLITS_OWN = (
     HEALTH_PATH,
 )
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# Not the one before it, which holds the licence.
-_COMMENT_IN_HTML = re.compile(r"(?<=\n)    <!--.*?-->\s*", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _READ_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -66,7 +65,8 @@ def localized(index: str, *, language: str) -> str:
     }
     for part, replacement in replacements.items():
         index = _replaced_once(index, part=part, replacement=replacement)
-    return _COMMENT_IN_HTML.sub("", index)
+    licence, start, rest = index.partition("<html")
+    return licence + start + _COMMENT.sub("", rest)
 
 
 def _replaced_once(index: str, *, part: str, replacement: str) -> str:

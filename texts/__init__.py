@@ -33,7 +33,7 @@ def say(text: str, /, *, language: str, **values: object) -> str:
     Raises UnknownText for an id that the catalogue does not have.
     """
     message = _messages(language).gettext(text)
-    if message == text:
+    if not text or message == text:
         raise UnknownText(f"{text} ({language})")
     return message.format(**values) if values else message
 

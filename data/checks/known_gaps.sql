@@ -9,7 +9,10 @@ facts as (select * from report_fact),
 
 differences as (select * from known_difference),
 
-cases as (select value from totals where measure = 'cases'),
+cases as (
+    select value from totals
+    where measure = 'cases'
+),
 
 mentions as (
     select sum(totals.value) as value

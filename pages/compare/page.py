@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import address
 from components.appearance import style
+from components.axis import ticks_to
 from components.choices import choose_one, own_region
 from components.citing import cite_store, cite_tables
 from components.comparing import (
@@ -86,9 +87,7 @@ def _bars(scope: Scope, comparison: Comparison) -> None:
                 answer=comparison.answer,
                 columns=(
                     Column(name="region", title=words("column.region"), kind="region"),
-                    Column(
-                        name="value", title=name, kind="eur" if comparison.money else "count"
-                    ),
+                    Column(name="value", title=name, kind="eur" if comparison.money else "count"),
                     Column(name="per_100k", title=words("column.per_100k"), kind=kind),
                     Column(
                         name="per_municipality",
@@ -129,8 +128,8 @@ def _funnel(scope: Scope, comparison: Comparison) -> None:
                 x_title=words("figure.inhabitants"),
                 y_title=words("figure.per_100k"),
                 limit_labels=(words("figure.limit_95"), words("figure.limit_998")),
-                number=words.count,
-                rate=words.quantity,
+                ticks_x=ticks_to(points["volume"], write=words.count),
+                ticks_y=ticks_to(limits["high_998"].append(points["rate"]), write=words.quantity),
             ),
             table=Table(
                 answer=comparison.answer,

@@ -27,9 +27,9 @@ def render(scope: Scope) -> None:
         _cases(scope)
     with right:
         _sources(scope)
+        _state(scope)
     _standouts(scope)
     _series(scope)
-    _state(scope)
 
 
 def _cases(scope: Scope) -> None:

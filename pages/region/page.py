@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.activities import fact_table, instrument_table
 from components.appearance import style
+from components.axis import ticks_to
 from components.choices import own_region
 from components.citing import cite_tables, cite_text
 from components.findings import widest_gap
@@ -17,8 +18,6 @@ from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, paired_dots
 from queries import Scope, Selection, ask
-
-TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 def render(scope: Scope) -> None:
@@ -41,11 +40,6 @@ def render(scope: Scope) -> None:
         _money(scope, region)
     _practice(scope, region)
     _report(scope, region)
-
-
-def _ticks(scope: Scope) -> list[tuple[float, str]]:
-    words = words_for(scope.language)
-    return [(share, words.percent(share)) for share in TICKS]
 
 
 def _themes(scope: Scope, region: str) -> None:
@@ -83,7 +77,7 @@ def _themes(scope: Scope, region: str) -> None:
                 style=style(),
                 own_label=labels("region", region),
                 other_label=words("figure.other_regions"),
-                ticks=_ticks(scope),
+                ticks=ticks_to([*answer["share"], *answer["others_share"]], write=words.percent),
             ),
             table=Table(
                 answer=answer,
@@ -130,7 +124,7 @@ def _intake(scope: Scope, region: str) -> None:
                 style=style(),
                 own_label=labels("region", region),
                 other_label=words("figure.country"),
-                ticks=_ticks(scope),
+                ticks=ticks_to([*answer["share"], *answer["country_share"]], write=words.percent),
             ),
             table=Table(
                 answer=answer,
@@ -231,8 +225,8 @@ def _report(scope: Scope, region: str) -> None:
     words = words_for(scope.language)
     selection = Selection(regions=(region,))
     for name, table in (
-        ("facts", fact_table(scope, selection)),
-        ("instruments", instrument_table(scope, selection)),
+        ("facts", fact_table(scope, selection, one_region=True)),
+        ("instruments", instrument_table(scope, selection, one_region=True)),
     ):
         show_tile(
             Tile(

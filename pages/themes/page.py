@@ -99,9 +99,7 @@ def _national(scope: Scope, selection: Selection) -> None:
 
 def _per_case(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    answer = ask(
-        "themes/per_case", scope=scope, selection=Selection(regions=selection.regions)
-    )
+    answer = ask("themes/per_case", scope=scope, selection=Selection(regions=selection.regions))
     rows = bar_rows(
         answer,
         scope=scope,

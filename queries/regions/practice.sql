@@ -17,8 +17,8 @@ final as (
         on
             practice.region = figures.region
             and practice.measure = figures.measure
-            and figures.period >= practice.period_from
-            and figures.period <= coalesce(practice.period_to, '9999')
+            and practice.period_from <= figures.period
+            and coalesce(practice.period_to, '9999') >= figures.period
     where
         list_contains($periods, figures.period)
         and list_contains($regions, practice.region)

@@ -1,0 +1,16 @@
+"""Small grey text that still has the contrast to be read, and text that is no Markdown."""
+
+import streamlit as st
+
+_MARKDOWN_SIGNS = r"\*_`[]<>$~:#|"
+
+
+def quiet(text: str, *, icon: str = "") -> None:
+    """Small grey text; Streamlit's own captions are too faint for WCAG AA."""
+    before = f":material/{icon}: " if icon else ""
+    st.markdown(f":small[:gray[{before}{plain(text)}]]")
+
+
+def plain(text: str) -> str:
+    """The text so that Markdown leaves it as it is: a status code such as * stays a star."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)

@@ -1,0 +1,75 @@
+"""Writes the data dictionary out of the contracts: `python -m data.dictionary`.
+
+docs/data-dictionary.md is this output; a test holds them together.
+"""
+
+import sys
+
+import dataframely as dy
+
+from data.contracts import REFERENCES
+from data.inputs import INPUTS, Input
+from data.reading import LINE
+
+_INTRODUCTION = """# Data dictionary
+
+Every input file of the store, its columns and their rules. Made by `python -m data.dictionary`
+from the contracts in data/contracts.py; change those, not this page.
+
+Two tables of the store are derived: `published_figure` and `published_total` give each printed
+cell its region and measure (amounts in whole euro cents), `region_size` adds up municipalities,
+and `coverage` counts for each measure how many regions report it. `reconciliation` holds the
+checks of data/checks, `build` the build itself. The store holds no case and no person.
+"""
+
+
+def dictionary() -> str:
+    """The data dictionary as Markdown."""
+    return "\n".join([_INTRODUCTION, *(_table(source) for source in INPUTS)])
+
+
+def _table(source: Input) -> str:
+    about = (source.contract.__doc__ or "").strip().splitlines()[0]
+    rows = [
+        _row(source, name, column)
+        for name, column in source.contract.columns().items()
+        if name != LINE
+    ]
+    head = ["| column | type | empty | rule |", "| --- | --- | --- | --- |"]
+    return "\n".join(
+        [f"## {source.table}", "", f"{about} File: data/{source.file}", "", *head, *rows, ""]
+    )
+
+
+def _row(source: Input, name: str, column: dy.Column) -> str:
+    empty = "may be" if column.nullable and not column.primary_key else "never"
+    return f"| {name} | {_type(column)} | {empty} | {_rule(source, name, column)} |"
+
+
+def _type(column: dy.Column) -> str:
+    names: dict[type[dy.Column], str] = {
+        dy.Int64: "whole number",
+        dy.Float64: "number",
+        dy.String: "text",
+        dy.Enum: "choice",
+    }
+    return names[type(column)]
+
+
+def _rule(source: Input, name: str, column: dy.Column) -> str:
+    rules = ["key"] if column.primary_key else []
+    if isinstance(column, dy.Enum):
+        rules.append(f"one of {', '.join(column.categories)}")
+    rules += [
+        f"{limit} {getattr(column, limit)}"
+        for limit in ("min", "max", "regex")
+        if getattr(column, limit, None) is not None
+    ]
+    parent = REFERENCES.get((source.table, name))
+    if parent:
+        rules.append("in " + ".".join(parent))
+    return "; ".join(rules).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dictionary())

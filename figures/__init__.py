@@ -1,0 +1,32 @@
+"""Pure drawing: a polars frame in, a plotly figure as a plain dict out."""
+
+from figures.bars import bars
+from figures.canvas import Figure
+from figures.dots import paired_dots
+from figures.errors import FigureError, UnknownTheme, WrongFrame
+from figures.frames import Reference
+from figures.funnel import funnel
+from figures.heat import heat
+from figures.panels import panels
+from figures.series import series
+from figures.stacks import stacks
+from figures.style import DARK, LIGHT, Style, style_for
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Figure",
+    "FigureError",
+    "Reference",
+    "Style",
+    "UnknownTheme",
+    "WrongFrame",
+    "bars",
+    "funnel",
+    "heat",
+    "paired_dots",
+    "panels",
+    "series",
+    "stacks",
+    "style_for",
+]
