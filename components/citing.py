@@ -8,8 +8,6 @@ import polars as pl
 from components.words import Words, words_for
 from queries import Scope, Selection, ask, serving_build
 
-_LONGEST_NOTE = 3
-
 
 @dataclass(frozen=True, kw_only=True)
 class Foot:
@@ -119,5 +117,4 @@ def _practice(measures: list[str], regions: tuple[str, ...], scope: Scope, words
     about = practice.filter(pl.col("measure").is_in(measures))
     column = "note_en" if words.language == "en" else "note_nl"
     notes = list(dict.fromkeys(about[column].to_list()))
-    shown = " ".join(notes[:_LONGEST_NOTE])
-    return words("note.more", notes=shown) if len(notes) > _LONGEST_NOTE else shown
+    return " ".join(notes)

@@ -1,6 +1,6 @@
 """Turns an answer into the frame that a figure draws: labels, ready texts, own and apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import polars as pl
@@ -20,12 +20,13 @@ def bar_rows(
     label: Kind,
     value: str,
     text: Callable[[Row], str],
-    own: str | None = None,
+    highlighted: Collection[str | None] = (),
 ) -> pl.DataFrame:
     """Rows for figures.bars: a bar per row, labelled by the key column `label`.
 
-    A value that is not there is labelled with its status; text writes one that is. Rows with
-    apart set, or whose value is not reported, are drawn apart.
+    highlighted: the keys drawn in the own colour, such as the own region. A value that is not
+    there is labelled with its status; text writes one that is. Rows with apart set, or whose
+    value is not reported, are drawn apart.
     """
     labels = labels_for(scope)
     return pl.DataFrame(
@@ -33,7 +34,7 @@ def bar_rows(
             "label": labels(label, row[label]),
             "value": _number(row[value]),
             "text": written(row, value, text, scope),
-            "own": row[label] == own,
+            "own": row[label] in highlighted,
             "apart": bool(row.get("apart")) or row[value] is None,
         }
         for row in answer.rows(named=True)

@@ -77,9 +77,8 @@ def _refuse_incomplete(tile: Tile) -> None:
 
 
 def _show_foot(tile: Tile, words: Words) -> None:
-    for caution in (tile.caution, tile.foot.note):
-        if caution:
-            quiet(caution, icon="info")
+    if _cautions(tile):
+        quiet(_cautions(tile), icon="info")
     foot = tile.foot
     parts = (foot.source, foot.period, foot.coverage, foot.loaded)
     quiet(words("foot.source", text=" · ".join(parts)))
@@ -141,6 +140,10 @@ def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
         )
 
 
+def _cautions(tile: Tile) -> str:
+    return " ".join(part for part in (tile.caution, tile.foot.note) if part)
+
+
 def _provenance(tile: Tile, words: Words) -> Provenance:
     foot = tile.foot
     lines = (
@@ -151,6 +154,6 @@ def _provenance(tile: Tile, words: Words) -> Provenance:
         (words("about.coverage"), foot.coverage),
         (words("about.loaded"), foot.loaded),
         (words("about.build"), serving_build().build),
-        (words("about.note"), " ".join(part for part in (tile.caution, foot.note) if part)),
+        (words("about.note"), _cautions(tile)),
     )
     return Provenance(lines=lines)

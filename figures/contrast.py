@@ -1,5 +1,6 @@
 """How well colours can be told apart, after WCAG 2.2; colours are written '#RRGGBB'."""
 
+import functools
 from collections.abc import Sequence
 
 TEXT = 4.5
@@ -8,6 +9,7 @@ GRAPHICS = 3.0
 _DARK_END = 0.04045
 
 
+@functools.lru_cache(maxsize=1024)
 def luminance(color: str) -> float:
     """The relative luminance of a colour: 0 is black, 1 is white."""
     red, green, blue = (_linear(part / 255) for part in _parts(color))

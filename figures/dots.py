@@ -14,6 +14,7 @@ from figures.style import Style
 _LEAST_ROW = 44
 _OWN_SIZE = 14
 _OTHER_SIZE = 10
+_TICK_ROOM = 30
 # The room for dots in a figure of 340 px, with row labels of the usual width.
 _NARROW_PLOT = 170
 
@@ -55,7 +56,6 @@ def paired_dots(
         xaxis=canvas.ticked_axis(style, ticks=ticks, tickangle=0),
         yaxis=canvas.row_axis(texts=labels.texts, places=places, bottom=len(pairs) - 0.5),
         shapes=[
-            *_base_line(ticks, y=len(pairs) - 0.5, style=style),
             *_links(pairs, style),
             *(part for part in gaps if "path" in part),
         ],
@@ -65,7 +65,9 @@ def paired_dots(
             *(part for part in gaps if "text" in part),
         ],
     )
-    return canvas.figure([_others(pairs, style), _owns(pairs, style)], layout)
+    return canvas.figure(
+        [_tick_room(ticks, y=places[-1]), _others(pairs, style), _owns(pairs, style)], layout
+    )
 
 
 def _owns(pairs: Sequence[_Pair], style: Style) -> Part:
@@ -99,11 +101,16 @@ def _links(pairs: Sequence[_Pair], style: Style) -> list[Part]:
     ]
 
 
-def _base_line(ticks: Sequence[tuple[float, str]], *, y: float, style: Style) -> list[Part]:
-    """A line from the first tick to the last, which also keeps both in sight."""
-    values = [value for value, _ in ticks] or [0.0]
-    ends = (min(values), max(values))
-    return [marks.line(style=style, x=ends, y=(y, y), look={"color": style.grid})]
+def _tick_room(ticks: Sequence[tuple[float, str]], *, y: float) -> Part:
+    """Unseen marks that keep the words of the first and the last tick within the figure."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for value, _ in ticks],
+        "y": [y] * len(ticks),
+        "marker": {"size": _TICK_ROOM, "opacity": 0},
+        "hoverinfo": "skip",
+    }
 
 
 def _texts(pairs: Sequence[_Pair], style: Style) -> list[Part]:

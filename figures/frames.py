@@ -1,7 +1,6 @@
 """Reads a frame into typed rows: the dataclass of a row is the contract of the frame."""
 
 import dataclasses
-import math
 import typing
 from collections.abc import Iterable
 from typing import Any, TypeVar
@@ -61,7 +60,7 @@ def _check(column: pl.Series, hint: object) -> None:
         return
     if not _fits(column.dtype, hint):
         raise WrongFrame(f"column {name} holds {column.dtype}, which can't be drawn")
-    if _is_number(hint) and not all(math.isfinite(value) for value in column.drop_nulls()):
+    if _is_number(hint) and not column.drop_nulls().cast(pl.Float64).is_finite().all():
         raise WrongFrame(f"column {name} holds a number that is infinite or none at all")
 
 

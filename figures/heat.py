@@ -149,7 +149,7 @@ def _figures(grid: Sequence[_Placed], style: Style) -> Part:
 def _status(place: _Placed, style: Style) -> Part:
     text = wrapped(place.cell.text, width=_CELL, size=_STATUS_SIZE)
     font = {"size": _STATUS_SIZE, "color": style.muted}
-    look = {"align": "center", "bgcolor": style.surface, "font": font}
+    look = {"align": "center", "bgcolor": style.surface, "borderpad": 1, "font": font}
     return marks.note(text, x=place.x, y=place.y, color=style.muted, **look)
 
 

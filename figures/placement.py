@@ -99,10 +99,14 @@ def place_labels(
     without a label and for a label that has no free place: it is left out, and its point keeps
     its hover text. Of several orders of placing, the one that leaves out least is taken.
     """
-    tries = (
-        _placed(spots, order=order, plot=plot, kept_free=kept_free) for order in _orders(spots)
-    )
-    return min(tries, key=lambda places: _cost(spots, places))
+    best: _Places = ()
+    for order in _orders(spots):
+        places = _placed(spots, order=order, plot=plot, kept_free=kept_free)
+        if not best or _cost(spots, places) < _cost(spots, best):
+            best = places
+        if all(place and not place.far for place in best):
+            break
+    return best
 
 
 def label_box(spot: Spot, place: Place) -> Box:
@@ -128,7 +132,7 @@ def _orders(spots: tuple[Spot, ...]) -> Iterator[list[int]]:
         # Some more that follow no direction, the same each time.
         *(functools.partial(_shuffled, step=step) for step in (3, 5, 7, 11)),
     )
-    return ([0, *sorted(range(1, len(spots)), key=way)] for way in ways)
+    return ([*range(len(spots))[:1], *sorted(range(1, len(spots)), key=way)] for way in ways)
 
 
 def _shuffled(at: int, *, step: int) -> int:

@@ -67,7 +67,7 @@ def _bars(scope: Scope, comparison: Comparison) -> None:
         label="region",
         value="shown",
         text=lambda row: write_number(words, comparison, row["shown"]),
-        own=own_region(),
+        highlighted=(own_region(),),
     )
     kind = "eur" if comparison.money else "decimal"
     show_tile(

@@ -1,7 +1,5 @@
 """Inbreng: who brought the cases in, in the country and in each region."""
 
-import polars as pl
-
 from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
@@ -59,14 +57,13 @@ def _shares(scope: Scope, selection: Selection) -> None:
 def _national(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
     answer = national_bars(scope, dimension="source")
-    if selection.sources:
-        answer = answer.filter(pl.col("source").is_in(selection.sources))
     rows = bar_rows(
         answer,
         scope=scope,
         label="source",
         value="value",
         text=with_share(words, value="value", share="share"),
+        highlighted=selection.sources,
     )
     show_tile(
         Tile(

@@ -41,7 +41,7 @@ def _cases(scope: Scope) -> None:
         label="region",
         value="cases",
         text=lambda row: words.count(row["cases"]),
-        own=own_region(),
+        highlighted=(own_region(),),
     )
     show_tile(
         Tile(

@@ -41,7 +41,7 @@ def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame)
         label="region",
         value="eur",
         text=lambda row: words.short_euros(row["eur"]),
-        own=own_region(),
+        highlighted=(own_region(),),
     )
     show_tile(
         Tile(

@@ -1,6 +1,5 @@
 """Thema's: how often a theme was recorded, where, and how many themes a case has."""
 
-import polars as pl
 import streamlit as st
 
 from components.appearance import style
@@ -65,14 +64,13 @@ def _heat(scope: Scope, selection: Selection) -> None:
 def _national(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
     answer = national_bars(scope, dimension="theme")
-    if selection.themes:
-        answer = answer.filter(pl.col("theme").is_in(selection.themes))
     rows = bar_rows(
         answer,
         scope=scope,
         label="theme",
         value="value",
         text=lambda row: words.count(row["value"]),
+        highlighted=selection.themes,
     )
     show_tile(
         Tile(
@@ -106,7 +104,7 @@ def _per_case(scope: Scope, selection: Selection) -> None:
         label="region",
         value="mentions_per_case",
         text=lambda row: words.decimal(row["mentions_per_case"], 2),
-        own=own_region(),
+        highlighted=(own_region(),),
     )
     show_tile(
         Tile(

@@ -1,0 +1,43 @@
+"""What tests of all rooms share: a store of their own, never data/store."""
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from data.inputs import DATA_ROOT, INPUTS
+from data.store import STORE_VARIABLE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """The folder of a store built from the real inputs; every test reads this one.
+
+    Each worker of pytest-xdist has a folder, and so a store, of its own.
+    """
+    folder = tmp_path_factory.mktemp("store")
+    build(folder=folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STORE_VARIABLE, str(folder))
+        yield folder
+
+
+@pytest.fixture
+def own_store(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the store that serves for one test, which may do to it what it likes."""
+    folder = tmp_path / "own_store"
+    shutil.copytree(store, folder)
+    monkeypatch.setenv(STORE_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """A copy of all inputs below data/, for one test to change."""
+    root = tmp_path / "inputs"
+    for source in INPUTS:
+        (root / source.file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(DATA_ROOT / source.file, root / source.file)
+    return root
