@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.charts import show_chart
 from components.citing import Foot
 from components.downloads import Provenance, as_csv, as_xlsx
 from components.errors import IncompleteTile
@@ -17,7 +18,6 @@ from components.words import Words, words_for
 from queries import Scope, serving_build
 
 ROWS_A_SHEET = 12
-_CHART = {"displayModeBar": False, "responsive": True}
 _MAY_BE_EMPTY = frozenset({"figure", "caution"})
 
 
@@ -50,14 +50,7 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
         if tile.figure is None:
             _show_table(tile, scope)
         else:
-            st.plotly_chart(
-                tile.figure,
-                theme=None,
-                width="stretch",
-                config=_CHART,
-                alt=f"{tile.title}. {tile.alt}",
-                key=f"figure-{tile.key}",
-            )
+            show_chart(tile.figure, alt=f"{tile.title}. {tile.alt}", key=f"figure-{tile.key}")
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
 

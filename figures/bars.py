@@ -12,7 +12,6 @@ from figures.frames import Reference, rows_of
 from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
 
-_THICK = 0.6
 _EDGE = 8
 _HEADING_WIDTH = 180
 
@@ -89,7 +88,7 @@ def _trace(plan: _Plan, style: Style) -> Part:
         "orientation": "h",
         "x": [bar.value for bar in plan.bars],
         "y": plan.places,
-        "width": _THICK,
+        "width": plan.labels.bar_width,
         "marker": {
             "color": colors,
             "line": {"color": colors, "width": outlines},

@@ -17,6 +17,7 @@ SMALL = 13
 # Row labels wider than this break, so that at 340 px half the width is left to draw in.
 LABEL_WIDTH = 145
 _ROW = 34
+_BAR = 20
 _NARROW = 320
 _LEGEND_MARK = 46
 _LEGEND_LINE = 20
@@ -30,6 +31,8 @@ def figure(data: Sequence[Part], layout: Part) -> Figure:
 def layout(style: Style, *, height: float, margin: Part, **more: object) -> Part:
     """What all layouts share: font, Dutch separators, clear ground, nothing to drag or zoom."""
     return {
+        # Without one, plotly's own template travels with each figure: 7 kB and other outlines.
+        "template": {},
         "height": round(height),
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4, "pad": 0, **margin},
         "font": {"family": FAMILY, "size": SIZE, "color": style.ink},
@@ -107,6 +110,11 @@ class RowLabels:
 
     texts: list[str]
     row_height: float
+
+    @property
+    def bar_width(self) -> float:
+        """The thickness of a bar in rows, the same in pixels however tall the rows are."""
+        return _BAR / self.row_height
 
 
 def row_labels(

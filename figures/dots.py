@@ -53,7 +53,7 @@ def paired_dots(
         style,
         height=20 + 30 + len(pairs) * labels.row_height,
         margin={"t": 20, "b": 30},
-        xaxis=canvas.ticked_axis(style, ticks=ticks, tickangle=0),
+        xaxis=canvas.ticked_axis(style, ticks=ticks, autotickangles=[0, -45]),
         yaxis=canvas.row_axis(texts=labels.texts, places=places, bottom=len(pairs) - 0.5),
         shapes=[
             *_links(pairs, style),

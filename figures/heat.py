@@ -13,7 +13,7 @@ from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
 
 _ROW = 36
-_ROW_LABEL = 112
+_ROW_LABEL = 96
 _HEAD = 84
 # A cell in a figure of 340 px with six columns; the words of a status break here.
 _CELL = 50
@@ -57,7 +57,7 @@ def heat(frame: pl.DataFrame, *, style: Style) -> Figure:
     ]
     owns = [y for y, row in enumerate(rows) if cells[row, columns[0]].own]
     return canvas.figure(
-        [_cells(grid, style), _figures(grid, style)],
+        [_cells(grid, style)],
         _layout(grid, rows=rows, columns=columns, owns=owns, style=style),
     )
 
@@ -88,7 +88,7 @@ def _layout(
             size=canvas.SMALL,
         ),
         shapes=[_frame(y, columns=len(columns), style=style) for y in owns],
-        annotations=[_status(place, style) for place in grid if place.cell.tint is None],
+        annotations=_notes(grid, style),
     )
 
 
@@ -130,20 +130,16 @@ def _cells(grid: Sequence[_Placed], style: Style) -> Part:
     }
 
 
-def _figures(grid: Sequence[_Placed], style: Style) -> Part:
-    tinted = [place for place in grid if place.cell.tint is not None]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [place.x for place in tinted],
-        "y": [place.y for place in tinted],
-        "text": [escaped(place.cell.text) for place in tinted],
-        "textfont": {
-            "size": canvas.SMALL,
-            "color": [marks.text_on(place.color, style=style) for place in tinted],
-        },
-        "hoverinfo": "skip",
-    }
+def _notes(grid: Sequence[_Placed], style: Style) -> list[Part]:
+    """The words of all cells; figures last, so that no status ever covers one."""
+    statuses = [_status(place, style) for place in grid if place.cell.tint is None]
+    figures = [_figure(place, style) for place in grid if place.cell.tint is not None]
+    return statuses + figures
+
+
+def _figure(place: _Placed, style: Style) -> Part:
+    color = marks.text_on(place.color, style=style)
+    return marks.note(escaped(place.cell.text), x=place.x, y=place.y, color=color)
 
 
 def _status(place: _Placed, style: Style) -> Part:

@@ -13,7 +13,6 @@ from figures.frames import cells_of, distinct, rows_of
 from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
 
-_THICK = 0.6
 _GAP_ACROSS = 0.03
 _HEADING_WIDTH = 170
 
@@ -112,7 +111,9 @@ def _figure(made: Sequence[_Panel], *, columns: int, style: Style) -> Figure:
         annotations=[note for panel in made for note in _notes(panel, style)],
         **axes,
     )
-    return canvas.figure([_trace(panel, style) for panel in made], layout)
+    return canvas.figure(
+        [_trace(panel, style=style, width=labels.bar_width) for panel in made], layout
+    )
 
 
 def _axes(panel: _Panel, *, grid: _Grid, labels: RowLabels) -> Part:
@@ -136,13 +137,13 @@ def _axes(panel: _Panel, *, grid: _Grid, labels: RowLabels) -> Part:
     return {f"xaxis{panel.axis}": level, f"yaxis{panel.axis}": upright}
 
 
-def _trace(panel: _Panel, style: Style) -> Part:
+def _trace(panel: _Panel, *, style: Style, width: float) -> Part:
     return {
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in panel.bars],
         "y": list(range(len(panel.bars))),
-        "width": _THICK,
+        "width": width,
         "marker": {"color": [style.own if bar.own else style.base for bar in panel.bars]},
         "hovertext": [_hover(bar) for bar in panel.bars],
         "hoverinfo": "text",

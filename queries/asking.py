@@ -58,6 +58,11 @@ def warm_up() -> None:
         ask(question.name, scope=_WARM_UP)
 
 
+def forget_answers() -> None:
+    """Drop every kept answer, so that the next question is worked out anew."""
+    _answer.cache_clear()
+
+
 def known_choices() -> Mapping[str, tuple[str, ...]]:
     """What can be chosen in the store that serves: name -> values in their fixed order."""
     return _choices_of(serving_build())

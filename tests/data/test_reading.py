@@ -11,6 +11,7 @@ Refused = Callable[[str], None]
 
 
 def read(folder: Path, content: str | bytes) -> list[tuple[object, ...]]:
+    """Write a file with this content and read it."""
     raw = content.encode() if isinstance(content, str) else content
     (folder / "a.csv").write_bytes(raw)
     return read_table(root=folder, file="a.csv", columns=["name", "value"]).rows()
@@ -18,14 +19,16 @@ def read(folder: Path, content: str | bytes) -> list[tuple[object, ...]]:
 
 def test_each_row_keeps_its_line(tmp_path: Path) -> None:
     """Given a cell with a line end in it, when the file is read,
-    then each row has the line on which it ends in the file, and an empty cell is null."""
+    then each row has the line on which it ends in the file, and an empty cell is null.
+    """
     rows = read(tmp_path, 'name,value\na,1\n"b\nb",\nc,3\n')
     assert rows == [("a", "1", 2), ("b\nb", None, 4), ("c", "3", 5)]
 
 
 def test_columns_in_another_order(tmp_path: Path) -> None:
     """Given the columns in another order and line ends of Windows, when the file is read,
-    then each value is under its own name."""
+    then each value is under its own name.
+    """
     (tmp_path / "a.csv").write_text("value,name\r\n1,a\r\n", newline="")
     table = read_table(root=tmp_path, file="a.csv", columns=["name", "value"])
     assert table.to_dicts() == [{"value": "1", "name": "a", "line": 2}]
@@ -69,7 +72,8 @@ def test_a_file_with_a_header_only(tmp_path: Path) -> None:
 )
 def test_broken_files(tmp_path: Path, content: str | bytes, words: str) -> None:
     """Given a file that is no whole CSV file of these columns, when it is read,
-    then it is refused with file, line, column and rule."""
+    then it is refused with file, line, column and rule.
+    """
     with pytest.raises(BrokenInput) as refusal:
         read(tmp_path, content)
     assert words in str(refusal.value).splitlines()
@@ -83,7 +87,8 @@ def test_a_missing_file(inputs: Path, refused: Refused) -> None:
 
 def test_a_file_cut_in_half_in_a_line(inputs: Path, refused: Refused) -> None:
     """Given a file cut off in the middle of line 116, when the store is built,
-    then the line is named."""
+    then the line is named.
+    """
     lines = (inputs / FIGURES).read_text().splitlines(keepends=True)
     (inputs / FIGURES).write_text("".join(lines[:115]) + lines[115][:7])
     refused(f"{FIGURES}, line 116: is cut off: the last line has no line end")
@@ -91,7 +96,8 @@ def test_a_file_cut_in_half_in_a_line(inputs: Path, refused: Refused) -> None:
 
 def test_a_file_cut_in_half_at_a_line_end(inputs: Path, refused: Refused) -> None:
     """Given a file cut off right behind line 116, when the store is built,
-    then its last line is named, with the rows it lacks and the first cell it lacks."""
+    then its last line is named, with the rows it lacks and the first cell it lacks.
+    """
     lines = (inputs / FIGURES).read_text().splitlines(keepends=True)
     (inputs / FIGURES).write_text("".join(lines[:116]))
     refused(f"{FIGURES}, line 116: must have the 230 rows that inputs.csv declares; it has 115")
@@ -99,7 +105,8 @@ def test_a_file_cut_in_half_at_a_line_end(inputs: Path, refused: Refused) -> Non
 
 def test_a_list_of_names_cut_at_a_line_end(inputs: Path, refused: Refused) -> None:
     """Given a file without sums that lost its last row, when the store is built,
-    then the count of rows gives it away."""
+    then the count of rows gives it away.
+    """
     file = inputs / "published/report_instruments.csv"
     file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
     refused(
@@ -110,7 +117,8 @@ def test_a_list_of_names_cut_at_a_line_end(inputs: Path, refused: Refused) -> No
 
 def test_a_manifest_cut_at_a_line_end(inputs: Path, refused: Refused) -> None:
     """Given a list of inputs that lost its last row, when the store is built,
-    then the file that it no longer declares is named."""
+    then the file that it no longer declares is named.
+    """
     file = inputs / "inputs.csv"
     file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
     refused("inputs.csv, column file: must have a line for reference/instrument_kinds.csv")
@@ -118,7 +126,8 @@ def test_a_manifest_cut_at_a_line_end(inputs: Path, refused: Refused) -> None:
 
 def test_a_wrong_header(inputs: Path, change: Callable[..., None], refused: Refused) -> None:
     """Given a column by another name, when the store is built,
-    then both the name it lacks and the one it has are told."""
+    then both the name it lacks and the one it has are told.
+    """
     change(FIGURES, "value,unit", "waarde,unit")
     refused(f"{FIGURES}, line 1, column value: is not in the header")
     refused(f"{FIGURES}, line 1, column waarde: must not be in the header, or not twice")

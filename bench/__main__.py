@@ -1,0 +1,20 @@
+"""Print every figure of the benchmarks: `make bench`."""
+
+import sys
+
+from bench import first_chart, questions, viewers
+from bench.served import served
+
+
+def main() -> int:
+    """Measure and print; returns the exit status."""
+    print("Figures of this run on this machine; compare them as ratios within a run.\n")
+    print("\n".join(questions.report()), flush=True)
+    with served() as address:
+        print(f"\n{first_chart.report(address)[0]}", flush=True)
+        print("\n" + "\n".join(viewers.report(address)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Viewers who click: each holds a websocket as a browser does and changes a filter over and over."""
+
+import asyncio
+import itertools
+import statistics
+import time
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+_THEMES = ("drugs", "money_laundering", "real_estate", "omg", "regional", "human_trafficking")
+_SECONDS = 8.0
+
+
+def report(address: str) -> list[str]:
+    """Server time of one viewer's filter change, and reruns a second with 1, 10, 25 viewers."""
+    lines: list[str] = []
+    for viewers in (1, 10, 25):
+        times, seconds = asyncio.run(_click(address, viewers))
+        rate, middle = len(times) / seconds, statistics.median(times) * 1000
+        lines.append(
+            f"{viewers:3} viewers: {rate:6.1f} reruns a second,"
+            f" median {middle:6.1f} ms from click to finished"
+        )
+    return lines
+
+
+async def _click(address: str, viewers: int) -> tuple[list[float], float]:
+    started = time.perf_counter()
+    until = started + _SECONDS
+    results = await asyncio.gather(*(_viewer(address, until, place) for place in range(viewers)))
+    seconds = time.perf_counter() - started
+    return [moment for times in results for moment in times], seconds
+
+
+async def _viewer(address: str, until: float, place: int) -> list[float]:
+    times: list[float] = []
+    uri = f"ws://{address}/_stcore/stream"
+    async with connect(uri, origin=f"http://{address}", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+        await _rerun(socket, "")
+        for step in itertools.count(place):
+            started = time.perf_counter()
+            if started > until:
+                return times
+            await _rerun(socket, f"themas={_THEMES[step % len(_THEMES)]}")
+            times.append(time.perf_counter() - started)
+    return times
+
+
+async def _rerun(socket: ClientConnection, query: str) -> None:
+    asked = BackMsg()
+    asked.rerun_script.query_string = query
+    asked.rerun_script.page_name = "themas"
+    await socket.send(asked.SerializeToString())
+    while True:
+        message = ForwardMsg()
+        message.ParseFromString(await socket.recv(decode=False))
+        if message.WhichOneof("type") == "script_finished":
+            return
