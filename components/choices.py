@@ -17,6 +17,7 @@ _FILTERS: dict[Filter, tuple[str, str]] = {
     "themes": (address.THEMES, "theme"),
     "sources": (address.SOURCES, "source"),
 }
+_PICKED = "picked-region"
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 
@@ -53,6 +54,22 @@ def choose_own_region(scope: Scope) -> str | None:
     )
     address.keep(address.OWN_REGION, (chosen,) if chosen else (), default=())
     return chosen
+
+
+def pick_own_region(scope: Scope) -> None:
+    """Every region as a button on the page itself, for who has not chosen an own region."""
+    words, labels = words_for(scope.language), labels_for(scope)
+    st.pills(
+        words("region.choose"),
+        known_choices()["regions"],
+        format_func=lambda key: labels("region", key),
+        key=_PICKED,
+        on_change=_take_picked,
+    )
+
+
+def _take_picked() -> None:
+    st.session_state[address.OWN_REGION] = st.session_state[_PICKED]
 
 
 def own_region() -> str | None:

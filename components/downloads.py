@@ -14,9 +14,12 @@ class Provenance:
     lines: tuple[tuple[str, str], ...]
 
 
-def as_csv(table: pl.DataFrame, provenance: Provenance) -> bytes:
-    """The table as UTF-8 CSV; every row also carries the lines of its provenance."""
-    along = [pl.lit(text).alias(heading) for heading, text in provenance.lines]
+def as_csv(table: pl.DataFrame, provenance: Provenance, *, about: str) -> bytes:
+    """The table as UTF-8 CSV; every row also carries the lines of its provenance.
+
+    about: set before the headings of the provenance, as the table may have a column of that name.
+    """
+    along = [pl.lit(text).alias(f"{about}: {heading}") for heading, text in provenance.lines]
     return table.with_columns(along).with_columns(_harmless()).write_csv().encode("utf-8")
 
 

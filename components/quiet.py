@@ -1,8 +1,13 @@
 """Small grey text that still has the contrast to be read, and text that is no Markdown."""
 
+import re
+
 import streamlit as st
 
 _MARKDOWN_SIGNS = r"\*_`[]<>$~:#|"
+# Where Streamlit would make a link of an address in running text; a word joiner is not seen.
+_START_OF_LINK = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 def quiet(text: str, *, icon: str = "") -> None:
@@ -13,4 +18,5 @@ def quiet(text: str, *, icon: str = "") -> None:
 
 def plain(text: str) -> str:
     """The text so that Markdown leaves it as it is: a status code such as * stays a star."""
-    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)
+    unlinked = _START_OF_LINK.sub(_WORD_JOINER, text)
+    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in unlinked)

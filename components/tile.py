@@ -80,8 +80,13 @@ def _show_foot(tile: Tile, words: Words) -> None:
 def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
     words = words_for(scope.language)
     label = words("tile.table" if tile.figure else "tile.downloads")
+    # gray, as Streamlit's own colour for a compact expander is too faint for WCAG AA
     opened = st.expander(
-        label, key=f"open-{tile.key}", on_change="rerun", icon=":material/table:", type="compact"
+        f":gray[{label}]",
+        key=f"open-{tile.key}",
+        on_change="rerun",
+        icon=":material/table:",
+        type="compact",
     )
     if not opened.open:
         return
@@ -115,7 +120,7 @@ def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
     with st.container(horizontal=True):
         st.download_button(
             words("download.csv"),
-            data=lambda: as_csv(table(), provenance),
+            data=lambda: as_csv(table(), provenance, about=sheets[1]),
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"csv-{tile.key}",

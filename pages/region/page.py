@@ -5,7 +5,7 @@ import streamlit as st
 from components.activities import fact_table, instrument_table
 from components.appearance import style
 from components.axis import ticks_to
-from components.choices import own_region
+from components.choices import own_region, pick_own_region
 from components.citing import cite_tables, cite_text
 from components.findings import widest_gap
 from components.key_figures import show_key_figures
@@ -23,10 +23,9 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page; without an own region, ask for one."""
     region = own_region()
-    words = words_for(scope.language)
     if region is None:
         heading(scope, "region")
-        st.info(words("region.choose"), icon=":material/location_on:")
+        pick_own_region(scope)
         return
     st.title(labels_for(scope)("region", region))
     st.markdown(lead(scope, region))

@@ -25,9 +25,14 @@ regional as (
 ),
 
 advice_apart as (
-    select distinct region
-    from practice
-    where measure = 'advice' and effect = 'apart'
+    select figures.region, figures.period
+    from figures
+    inner join practice on figures.region = practice.region and figures.measure = practice.measure
+    where
+        figures.measure = 'advice'
+        and practice.effect = 'apart'
+        and practice.period_from <= figures.period
+        and coalesce(practice.period_to, '9999') >= figures.period
 ),
 
 rates as (
@@ -54,15 +59,16 @@ rates as (
         regional.advice / regional.cases as value,
         sum(regional.advice) over () / sum(regional.cases) over () as country
     from regional
-    left join advice_apart on regional.region = advice_apart.region
+    left join advice_apart
+        on regional.region = advice_apart.region and regional.period = advice_apart.period
     where regional.advice is not null and advice_apart.region is null
 ),
 
 final as (
     select standout, region, value, country, value / country as times
     from rates
-    qualify row_number() over (partition by standout order by value desc) = 1
-    order by times desc
+    qualify row_number() over (partition by standout order by value desc, region) = 1
+    order by times desc, standout
 )
 
 select * from final

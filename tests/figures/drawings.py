@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 import figures
-from figures import Figure, Reference, Style
+from figures import Figure, Reference
 
 TICKS = [(0.0, "0%"), (0.2, "20%"), (0.4, "40%")]
-FUNNEL = {
+FUNNEL: dict[str, Any] = {
     "centre": Reference(value=0.35, text="landelijk 35%"),
     "x_title": "Casussen (aantal)",
     "y_title": "Ingebracht door gemeenten (%)",
@@ -15,7 +16,11 @@ FUNNEL = {
     "ticks_x": [(0.0, "0"), (200.0, "200")],
     "ticks_y": [(0.0, "0%"), (0.8, "80%")],
 }
-DOTS = {"own_label": "Oost-Nederland", "other_label": "overige regio's", "ticks": TICKS}
+DOTS: dict[str, Any] = {
+    "own_label": "Oost-Nederland",
+    "other_label": "overige regio's",
+    "ticks": TICKS,
+}
 
 # What draws each figure, by the fixture that holds its frame.
 DRAWINGS: dict[str, Callable[..., Figure]] = {
@@ -42,8 +47,3 @@ def note_of(figure: Figure, text: str) -> dict:
     """The one note with a text."""
     (found,) = (note for note in figure["layout"]["annotations"] if note["text"] == text)
     return found
-
-
-def colors(style: Style) -> set[str]:
-    """The colours that carry a value."""
-    return {style.base, style.own, style.primary, *style.parts}
