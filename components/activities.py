@@ -3,7 +3,7 @@
 import polars as pl
 
 from components.labels import labels_for
-from components.table import Column, Table
+from components.table import Column, Table, in_language
 from components.words import words_for
 from queries import Scope, Selection, ask
 
@@ -14,7 +14,7 @@ def fact_table(scope: Scope, selection: Selection, *, one_region: bool = False) 
     one_region: leave out the column that would say the same in every row.
     """
     words, labels = words_for(scope.language), labels_for(scope)
-    answer = _in_language(ask("activities/facts", scope=scope, selection=selection), scope)
+    answer = in_language(ask("activities/facts", scope=scope, selection=selection), words)
     written = [
         " ".join(
             part
@@ -50,7 +50,7 @@ def instrument_table(scope: Scope, selection: Selection, *, one_region: bool = F
     one_region: leave out the column that would say the same in every row.
     """
     words = words_for(scope.language)
-    answer = _in_language(ask("activities/instruments", scope=scope, selection=selection), scope)
+    answer = in_language(ask("activities/instruments", scope=scope, selection=selection), words)
     answer = answer.with_columns(lines=_lines(answer, scope)).rename({"kind": "instrument_kind"})
     return Table(
         answer=answer.rename({"status": "state"}),
@@ -104,13 +104,6 @@ def only(table: Table, *, column: str, values: tuple[str, ...]) -> Table:
 def _region_column(scope: Scope, *, one_region: bool) -> tuple[Column, ...]:
     title = words_for(scope.language)("column.region")
     return () if one_region else (Column(name="region", title=title, kind="region"),)
-
-
-def _in_language(answer: pl.DataFrame, scope: Scope) -> pl.DataFrame:
-    suffix = f"_{scope.language}"
-    return answer.rename(
-        {name: name.removesuffix(suffix) for name in answer.columns if name.endswith(suffix)}
-    )
 
 
 def _lines(answer: pl.DataFrame, scope: Scope) -> pl.Series:

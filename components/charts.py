@@ -3,7 +3,7 @@
 from typing import Any
 
 # plotly looks for pandas while another thread may still be importing it
-import pandas as pd  # noqa: F401
+import pandas  # noqa: F401, ICN001  # pyright: ignore[reportUnusedImport]
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 

@@ -51,9 +51,8 @@ def widest_gap(
     if compared.is_empty():
         return words(f"{text}.none")
     row = compared.sort((pl.col(own) - pl.col(other)).abs(), descending=True).row(0, named=True)
-    direction = "more" if row[own] >= row[other] else "less"
     return words(
-        f"{text}.{direction}",
+        text,
         name=labels(label, row[label]),
         own=words.percent(row[own]),
         other=words.percent(row[other]),

@@ -4,7 +4,7 @@ import polars as pl
 
 from components.key_figures import KeyFigure
 from components.labels import labels_for
-from components.table import Column, Table
+from components.table import Table, table_of
 from components.words import words_for
 from queries import Scope, ask
 
@@ -14,7 +14,7 @@ _MEMBER_COLUMN = {
     "advice_kind": "kind",
     "money_stage": "stage",
 }
-_CASES = ("cases", "cases_closed", "cases_summary")
+_CASES = ("cases", "cases_summary")
 
 
 def national_key_figures(scope: Scope) -> list[KeyFigure]:
@@ -104,14 +104,13 @@ def national_points(scope: Scope) -> tuple[pl.DataFrame, Table]:
         for row in rows
         if row["measure"] in _CASES
     )
-    table = Table(
-        answer=pl.DataFrame(rows),
-        columns=(
-            Column(name="year", title=words("column.year"), kind="year"),
-            Column(name="label", title=words("column.measure"), kind="text"),
-            Column(name="written", title=words("column.value"), kind="text"),
-            Column(name="source", title=words("column.document"), kind="text"),
-        ),
+    table = table_of(
+        pl.DataFrame(rows),
+        words,
+        year="year",
+        label=("text", "column.measure"),
+        written=("text", "column.value"),
+        source=("text", "column.document"),
     )
     return points, table
 

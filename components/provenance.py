@@ -6,7 +6,7 @@ import polars as pl
 
 from components.key_figures import KeyFigure
 from components.labels import labels_for
-from components.table import Column, Kind, Table
+from components.table import Kind, Table, in_language, table_of
 from components.words import Words, words_for
 from queries import Scope, ask
 
@@ -47,9 +47,9 @@ def column_table(scope: Scope) -> Table:
     words = words_for(scope.language)
     answer = ask("reference/table_columns", scope=scope)
     certainty = [words(f"certainty.{value}") for value in answer["certainty"]]
-    return _table(
-        scope,
+    return table_of(
         answer.with_columns(certainty=pl.Series(certainty)),
+        words,
         table="text",
         column="text",
         region="region",
@@ -74,9 +74,9 @@ def check_table(scope: Scope) -> Table:
         _check(scope, words, row)
         for row in ask("quality/reconciliation", scope=scope).rows(named=True)
     ]
-    return _table(
-        scope,
+    return table_of(
         pl.DataFrame(rows),
+        words,
         check="text",
         place="text",
         expected="text",
@@ -123,18 +123,5 @@ def _place(scope: Scope, words: Words, place: str) -> str:
 
 
 def _reviewed(scope: Scope, question: str, **columns: Kind) -> Table:
-    answer = ask(question, scope=scope)
-    suffix = f"_{scope.language}"
-    renamed = {f"{name}{suffix}": name for name in columns if f"{name}{suffix}" in answer.columns}
-    return _table(scope, answer.rename(renamed), **columns)
-
-
-def _table(scope: Scope, answer: pl.DataFrame, **columns: Kind) -> Table:
     words = words_for(scope.language)
-    return Table(
-        answer=answer,
-        columns=tuple(
-            Column(name=name, title=words(f"column.{name}"), kind=kind)
-            for name, kind in columns.items()
-        ),
-    )
+    return table_of(in_language(ask(question, scope=scope), words), words, **columns)

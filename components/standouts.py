@@ -3,7 +3,7 @@
 import polars as pl
 
 from components.labels import labels_for
-from components.table import Column, Table
+from components.table import Table, table_of
 from components.words import words_for
 from queries import Scope, ask
 
@@ -23,10 +23,4 @@ def standout_table(scope: Scope) -> Table:
         }
         for row in ask("regions/standouts", scope=scope).rows(named=True)
     ]
-    return Table(
-        answer=pl.DataFrame(rows),
-        columns=(
-            Column(name="seen", title=words("column.seen"), kind="text"),
-            Column(name="but", title=words("column.but"), kind="text"),
-        ),
-    )
+    return table_of(pl.DataFrame(rows), words, seen="text", but="text")

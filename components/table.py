@@ -53,6 +53,29 @@ class Table:
     columns: tuple[Column, ...]
 
 
+def table_of(answer: pl.DataFrame, words: Words, **columns: Kind | tuple[Kind, str]) -> Table:
+    """A table of these columns of an answer, in this order.
+
+    A column is headed by the text `column.<its name>`, or by the text named beside its kind.
+    """
+    return Table(
+        answer=answer, columns=tuple(_column(name, how, words) for name, how in columns.items())
+    )
+
+
+def _column(name: str, how: Kind | tuple[Kind, str], words: Words) -> Column:
+    kind, heading = how if isinstance(how, tuple) else (how, f"column.{name}")
+    return Column(name=name, title=words(heading), kind=kind)
+
+
+def in_language(answer: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """The answer with its reviewed texts in one language: label_nl or label_en becomes label."""
+    suffix = f"_{words.language}"
+    return answer.rename(
+        {name: name.removesuffix(suffix) for name in answer.columns if name.endswith(suffix)}
+    )
+
+
 def on_screen(table: Table, *, words: Words, labels: Labels) -> pl.DataFrame:
     """The table in words: every column a string, in the language of the screen."""
     write = _writers(words)

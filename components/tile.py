@@ -80,13 +80,8 @@ def _show_foot(tile: Tile, words: Words) -> None:
 def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
     words = words_for(scope.language)
     label = words("tile.table" if tile.figure else "tile.downloads")
-    # gray, as Streamlit's own colour for a compact expander is too faint for WCAG AA
     opened = st.expander(
-        f":gray[{label}]",
-        key=f"open-{tile.key}",
-        on_change="rerun",
-        icon=":material/table:",
-        type="compact",
+        label, key=f"open-{tile.key}", on_change="rerun", icon=":material/table:", type="compact"
     )
     if not opened.open:
         return

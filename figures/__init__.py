@@ -7,7 +7,6 @@ from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
-from figures.panels import panels
 from figures.series import series
 from figures.stacks import stacks
 from figures.style import DARK, LIGHT, Style, style_for
@@ -25,7 +24,6 @@ __all__ = [
     "funnel",
     "heat",
     "paired_dots",
-    "panels",
     "series",
     "stacks",
     "style_for",

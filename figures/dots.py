@@ -71,23 +71,24 @@ def paired_dots(
 
 
 def _owns(pairs: Sequence[_Pair], style: Style) -> Part:
-    return _dots([pair.own for pair in pairs], pairs=pairs, color=style.own, size=_OWN_SIZE)
+    hover = [f"{escaped(pair.label)}: {escaped(pair.text)}" for pair in pairs]
+    dots = _dots([pair.own for pair in pairs], color=style.own, size=_OWN_SIZE)
+    return {**dots, "hovertext": hover, "hoverinfo": "text"}
 
 
 def _others(pairs: Sequence[_Pair], style: Style) -> Part:
-    values = [pair.other for pair in pairs]
-    return _dots(values, pairs=pairs, color=style.base, size=_OTHER_SIZE)
+    return _dots([pair.other for pair in pairs], color=style.base, size=_OTHER_SIZE)
 
 
-def _dots(values: list[float | None], *, pairs: Sequence[_Pair], color: str, size: int) -> Part:
+def _dots(values: list[float | None], *, color: str, size: int) -> Part:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": values,
-        "y": list(range(len(pairs))),
+        "y": list(range(len(values))),
         "marker": {"color": color, "size": size, "opacity": 1},
-        "hovertext": [f"{escaped(pair.label)}: {escaped(pair.text)}" for pair in pairs],
-        "hoverinfo": "text",
+        # The frame has words for own alone, and those would be wrong at another dot.
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
 

@@ -29,13 +29,16 @@ class _Segment:
 _Cells = Mapping[tuple[str, str], _Segment]
 
 
-def stacks(frame: pl.DataFrame, *, style: Style, own_row: str | None) -> Figure:
+def stacks(
+    frame: pl.DataFrame, *, style: Style, own_row: str | None, rest: str | None = None
+) -> Figure:
     """A bar of 100 % for each row, cut into parts, rows and parts in order of first appearance.
 
     frame: row (str), part (str), share (0 to 1, or null for a row without shares), text (str:
     written in its segment where it fits), status (str: the words for a row without shares, else
     empty). One row of the frame for each row and part; at most six parts.
     own_row: the row label to set in bold and in the own colour.
+    rest: the part that stands for all that was not chosen, in the base colour.
     A row without shares has its status and no bar.
     Raises WrongFrame for a missing column, an empty frame, a missing or double segment, more
     parts than colours, or shares that don't add up to 1.
@@ -43,11 +46,12 @@ def stacks(frame: pl.DataFrame, *, style: Style, own_row: str | None) -> Figure:
     cells = cells_of(rows_of(frame, _Segment), down="row", across="part")
     rows = distinct(row for row, _ in cells)
     parts = distinct(part for _, part in cells)
-    _check(cells, rows=rows, parts=parts, colors=len(style.parts))
+    colors = len(style.parts) + (rest in parts)
+    _check(cells, rows=rows, parts=parts, colors=colors)
     labels = canvas.row_labels(rows, style=style, own=[row == own_row for row in rows])
     traces = [
         _part([cells[row, part] for row in rows], color=color, style=style)
-        for part, color in zip(parts, style.parts, strict=False)
+        for part, color in _colored(parts, style=style, rest=rest)
     ]
     layout = canvas.layout(
         style,
@@ -74,6 +78,11 @@ def _check(cells: _Cells, *, rows: Sequence[str], parts: Sequence[str], colors: 
             raise WrongFrame(f"row {row!r} has a share for some parts and none for others")
         if known and (abs(sum(known) - 1) > _SLACK or min(known) < 0):
             raise WrongFrame(f"the shares of row {row!r} add up to {sum(known):.3f}, not to 1")
+
+
+def _colored(parts: Sequence[str], *, style: Style, rest: str | None) -> list[tuple[str, str]]:
+    colors = iter(style.parts)
+    return [(part, style.base if part == rest else next(colors)) for part in parts]
 
 
 def _part(segments: Sequence[_Segment], *, color: str, style: Style) -> Part:

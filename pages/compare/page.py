@@ -19,7 +19,7 @@ from components.comparing import (
 from components.labels import labels_for
 from components.rows import bar_rows
 from components.shell import heading
-from components.table import Column, Table
+from components.table import in_language, table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, funnel
@@ -83,23 +83,14 @@ def _bars(scope: Scope, comparison: Comparison) -> None:
                 apart_title=words("figure.apart"),
                 reference=country_reference(scope, comparison),
             ),
-            table=Table(
-                answer=comparison.answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="value", title=name, kind="eur" if comparison.money else "count"),
-                    Column(name="per_100k", title=words("column.per_100k"), kind=kind),
-                    Column(
-                        name="per_municipality",
-                        title=words("column.per_municipality"),
-                        kind=kind,
-                    ),
-                    Column(
-                        name=f"note_{scope.language}",
-                        title=words("column.practice"),
-                        kind="text",
-                    ),
-                ),
+            table=table_of(
+                in_language(comparison.answer, words),
+                words,
+                region="region",
+                value="eur" if comparison.money else "count",
+                per_100k=kind,
+                per_municipality=kind,
+                note=("text", "column.practice"),
             ),
             foot=cite_tables(scope=scope, dimension=comparison.measure),
         ),
@@ -131,14 +122,13 @@ def _funnel(scope: Scope, comparison: Comparison) -> None:
                 ticks_x=ticks_to(points["volume"], write=words.count),
                 ticks_y=ticks_to(limits["high_998"].append(points["rate"]), write=words.quantity),
             ),
-            table=Table(
-                answer=comparison.answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="inhabitants", title=words("column.inhabitants"), kind="count"),
-                    Column(name="value", title=words("column.value"), kind="count"),
-                    Column(name="per_100k", title=words("column.per_100k"), kind="decimal"),
-                ),
+            table=table_of(
+                comparison.answer,
+                words,
+                region="region",
+                inhabitants="count",
+                value="count",
+                per_100k="decimal",
             ),
             foot=cite_tables(scope=scope, dimension=comparison.measure),
         ),
@@ -154,16 +144,13 @@ def _sizes(scope: Scope) -> None:
             title=words("compare.sizes_title"),
             subtitle=words("compare.sizes_subtitle"),
             alt=words("compare.sizes_subtitle"),
-            table=Table(
-                answer=ask("regions/size", scope=scope),
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(
-                        name="municipalities", title=words("column.municipalities"), kind="count"
-                    ),
-                    Column(name="inhabitants", title=words("column.inhabitants"), kind="count"),
-                    Column(name="land_km2", title=words("column.land"), kind="count"),
-                ),
+            table=table_of(
+                ask("regions/size", scope=scope),
+                words,
+                region="region",
+                municipalities="count",
+                inhabitants="count",
+                land_km2=("count", "column.land"),
             ),
             foot=cite_store(scope=scope, coverage=words("coverage.cbs"), source="source.cbs"),
         ),

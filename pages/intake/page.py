@@ -8,7 +8,7 @@ from components.labels import labels_for
 from components.national import national_bars
 from components.rows import bar_rows, stack_rows, with_share
 from components.shell import heading
-from components.table import Column, Table
+from components.table import table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, stacks
@@ -38,15 +38,15 @@ def _shares(scope: Scope, selection: Selection) -> None:
                 stack_rows(answer, scope=scope, row="region", part="source", share="share"),
                 style=style(),
                 own_row=labels("region", own) if own else None,
+                rest=words("figure.not_chosen"),
             ),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="source", title=words("column.source"), kind="source"),
-                    Column(name="cases", title=words("column.cases"), kind="count"),
-                    Column(name="share", title=words("column.share_of_cases"), kind="share"),
-                ),
+            table=table_of(
+                answer,
+                words,
+                region="region",
+                source="source",
+                cases="count",
+                share=("share", "column.share_of_cases"),
             ),
             foot=cite_tables(scope=scope, dimension="source", selection=selection),
         ),
@@ -74,13 +74,12 @@ def _national(scope: Scope, selection: Selection) -> None:
             subtitle=words("overview.sources_subtitle"),
             alt=words("alt.bars", what=words("overview.sources_subtitle")),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="source", title=words("column.source"), kind="source"),
-                    Column(name="value", title=words("column.cases"), kind="count"),
-                    Column(name="share", title=words("column.share_of_cases"), kind="share"),
-                ),
+            table=table_of(
+                answer,
+                words,
+                source="source",
+                value=("count", "column.cases"),
+                share=("share", "column.share_of_cases"),
             ),
             foot=cite_tables(scope=scope, dimension="source", note=False),
         ),

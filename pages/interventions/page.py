@@ -8,7 +8,7 @@ from components.labels import labels_for
 from components.national import national_bars
 from components.rows import bar_rows, heat_rows, stack_rows
 from components.shell import heading
-from components.table import Column, Table
+from components.table import Column, Table, table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, heat, stacks
@@ -94,13 +94,7 @@ def _national(scope: Scope) -> None:
             alt=words("alt.bars", what=words("interventions.national_subtitle")),
             caution=words("caution.bibob"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="kind", title=words("column.kind"), kind="kind"),
-                    Column(name="value", title=words("column.advice"), kind="count"),
-                ),
-            ),
+            table=table_of(answer, words, kind="kind", value=("count", "column.advice")),
             foot=cite_tables(scope=scope, dimension="advice_kind", note=False),
         ),
         scope=scope,

@@ -11,7 +11,7 @@ from components.national import national_bars, national_key_figures, national_po
 from components.rows import bar_rows
 from components.shell import heading
 from components.standouts import standout_table
-from components.table import Column, Table
+from components.table import table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, series
@@ -53,13 +53,7 @@ def _cases(scope: Scope) -> None:
             alt=words("alt.bars", what=words("overview.cases_subtitle")),
             caution=words("caution.cases"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="cases", title=words("column.cases"), kind="count"),
-                ),
-            ),
+            table=table_of(answer, words, region="region", cases="count"),
             foot=cite_tables(scope=scope, dimension="cases"),
         ),
         scope=scope,
@@ -85,13 +79,7 @@ def _sources(scope: Scope) -> None:
             subtitle=words("overview.sources_subtitle"),
             alt=words("alt.bars", what=words("overview.sources_subtitle")),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="source", title=words("column.source"), kind="source"),
-                    Column(name="value", title=words("column.cases"), kind="count"),
-                ),
-            ),
+            table=table_of(answer, words, source="source", value=("count", "column.cases")),
             foot=cite_tables(scope=scope, dimension="source", note=False),
         ),
         scope=scope,
@@ -147,18 +135,13 @@ def _state(scope: Scope) -> None:
             title=words("overview.state_title"),
             subtitle=words("overview.state_subtitle"),
             alt=words("overview.state_subtitle"),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="build", title=words("column.build"), kind="text"),
-                    Column(name="checks", title=words("column.checks"), kind="count"),
-                    Column(name="checks_held", title=words("column.checks_held"), kind="count"),
-                    Column(
-                        name="known_differences",
-                        title=words("column.known_differences"),
-                        kind="count",
-                    ),
-                ),
+            table=table_of(
+                answer,
+                words,
+                build="text",
+                checks="count",
+                checks_held="count",
+                known_differences="count",
             ),
             foot=cite_store(scope=scope, coverage=words("coverage.store")),
         ),

@@ -13,7 +13,7 @@ from components.labels import labels_for
 from components.region_facts import lead, practice_table, region_key_figures
 from components.rows import bar_rows, pair_rows, with_share
 from components.shell import heading
-from components.table import Column, Table
+from components.table import table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, paired_dots
@@ -78,14 +78,13 @@ def _themes(scope: Scope, region: str) -> None:
                 other_label=words("figure.other_regions"),
                 ticks=ticks_to([*answer["share"], *answer["others_share"]], write=words.percent),
             ),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="theme", title=words("column.theme"), kind="theme"),
-                    Column(name="mentions", title=words("column.mentions"), kind="count"),
-                    Column(name="share", title=words("column.share_here"), kind="share"),
-                    Column(name="others_share", title=words("column.share_others"), kind="share"),
-                ),
+            table=table_of(
+                answer,
+                words,
+                theme="theme",
+                mentions="count",
+                share=("share", "column.share_here"),
+                others_share=("share", "column.share_others"),
             ),
             foot=cite_tables(scope=scope, dimension="theme", selection=selection),
         ),
@@ -125,14 +124,13 @@ def _intake(scope: Scope, region: str) -> None:
                 other_label=words("figure.country"),
                 ticks=ticks_to([*answer["share"], *answer["country_share"]], write=words.percent),
             ),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="source", title=words("column.source"), kind="source"),
-                    Column(name="cases", title=words("column.cases"), kind="count"),
-                    Column(name="share", title=words("column.share_here"), kind="share"),
-                    Column(name="country_share", title=words("column.share_country"), kind="share"),
-                ),
+            table=table_of(
+                answer,
+                words,
+                source="source",
+                cases="count",
+                share=("share", "column.share_here"),
+                country_share=("share", "column.share_country"),
             ),
             foot=cite_tables(scope=scope, dimension="source", selection=selection),
         ),
@@ -159,13 +157,12 @@ def _interventions(scope: Scope, region: str) -> None:
             alt=words("alt.bars", what=words("region.interventions_subtitle")),
             caution=words("caution.advice"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="kind", title=words("column.kind"), kind="kind"),
-                    Column(name="advice", title=words("column.advice"), kind="count"),
-                    Column(name="share", title=words("column.share_of_advice"), kind="share"),
-                ),
+            table=table_of(
+                answer,
+                words,
+                kind="kind",
+                advice="count",
+                share=("share", "column.share_of_advice"),
             ),
             foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
         ),
@@ -192,13 +189,7 @@ def _money(scope: Scope, region: str) -> None:
             alt=words("alt.bars", what=words("region.money_title")),
             caution=words("caution.stages"),
             figure=bars(rows, style=style(), apart_title=words("figure.not_reported")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="stage", title=words("column.stage"), kind="stage"),
-                    Column(name="eur", title=words("column.eur"), kind="eur"),
-                ),
-            ),
+            table=table_of(answer, words, stage="stage", eur="eur"),
             foot=cite_tables(scope=scope, dimension="money_stage", selection=selection),
         ),
         scope=scope,

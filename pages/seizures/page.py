@@ -9,7 +9,7 @@ from components.citing import cite_store, cite_tables
 from components.labels import labels_for
 from components.rows import bar_rows
 from components.shell import heading
-from components.table import Column, Table
+from components.table import in_language, table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars
@@ -51,13 +51,7 @@ def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame)
             alt=words("alt.bars", what=labels_for(scope)("stage", stage)),
             caution=words("caution.stages"),
             figure=bars(rows, style=style(), apart_title=words("figure.not_reported")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="eur", title=words("column.eur"), kind="eur"),
-                ),
-            ),
+            table=table_of(answer, words, region="region", eur="eur"),
             foot=cite_tables(scope=scope, dimension=f"amount_{stage}", selection=selection),
         ),
         scope=scope,
@@ -73,18 +67,13 @@ def _totals(scope: Scope) -> None:
             subtitle=words("seizures.totals_subtitle"),
             alt=words("seizures.totals_subtitle"),
             caution=words("caution.tax_office"),
-            table=Table(
-                answer=ask("seizures/totals", scope=scope),
-                columns=(
-                    Column(name="stage", title=words("column.stage"), kind="stage"),
-                    Column(name="eur", title=words("column.eur"), kind="eur"),
-                    Column(
-                        name="regions_reporting",
-                        title=words("column.regions_reporting"),
-                        kind="count",
-                    ),
-                    Column(name="regions", title=words("column.regions"), kind="count"),
-                ),
+            table=table_of(
+                ask("seizures/totals", scope=scope),
+                words,
+                stage="stage",
+                eur="eur",
+                regions_reporting="count",
+                regions="count",
             ),
             foot=cite_tables(scope=scope, dimension="money_stage", note=False),
         ),
@@ -94,23 +83,17 @@ def _totals(scope: Scope) -> None:
 
 def _meaning(scope: Scope) -> None:
     words = words_for(scope.language)
-    language = scope.language
     show_tile(
         Tile(
             key="seizures-meaning",
             title=words("seizures.meaning_title"),
             subtitle=words("seizures.meaning_subtitle"),
             alt=words("seizures.meaning_subtitle"),
-            table=Table(
-                answer=ask("reference/money_stages", scope=scope),
-                columns=(
-                    Column(name="stage", title=words("column.stage"), kind="stage"),
-                    Column(
-                        name=f"explanation_{language}",
-                        title=words("column.explanation"),
-                        kind="text",
-                    ),
-                ),
+            table=table_of(
+                in_language(ask("reference/money_stages", scope=scope), words),
+                words,
+                stage="stage",
+                explanation="text",
             ),
             foot=cite_store(scope=scope, coverage=words("coverage.reference")),
         ),

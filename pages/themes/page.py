@@ -9,7 +9,7 @@ from components.findings import largest, span
 from components.national import national_bars
 from components.rows import bar_rows, heat_rows
 from components.shell import heading
-from components.table import Column, Table
+from components.table import table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, heat
@@ -42,18 +42,13 @@ def _heat(scope: Scope, selection: Selection) -> None:
             alt=words("themes.heat_alt"),
             caution=words("caution.themes"),
             figure=heat(rows, style=style()),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="theme", title=words("column.theme"), kind="theme"),
-                    Column(name="mentions", title=words("column.mentions"), kind="count"),
-                    Column(
-                        name="mentions_per_case",
-                        title=words("column.mentions_per_case"),
-                        kind="decimal",
-                    ),
-                ),
+            table=table_of(
+                answer,
+                words,
+                region="region",
+                theme="theme",
+                mentions="count",
+                mentions_per_case="decimal",
             ),
             foot=cite_tables(scope=scope, dimension="theme", selection=selection),
         ),
@@ -82,13 +77,7 @@ def _national(scope: Scope, selection: Selection) -> None:
             alt=words("alt.bars", what=words("themes.national_subtitle")),
             caution=words("caution.mentions"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="theme", title=words("column.theme"), kind="theme"),
-                    Column(name="value", title=words("column.mentions"), kind="count"),
-                ),
-            ),
+            table=table_of(answer, words, theme="theme", value=("count", "column.mentions")),
             foot=cite_tables(scope=scope, dimension="theme", note=False),
         ),
         scope=scope,
@@ -120,18 +109,13 @@ def _per_case(scope: Scope, selection: Selection) -> None:
             alt=words("alt.bars", what=words("themes.per_case_subtitle")),
             caution=words("caution.per_case"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=Table(
-                answer=answer,
-                columns=(
-                    Column(name="region", title=words("column.region"), kind="region"),
-                    Column(name="mentions", title=words("column.mentions"), kind="count"),
-                    Column(name="cases", title=words("column.cases"), kind="count"),
-                    Column(
-                        name="mentions_per_case",
-                        title=words("column.mentions_per_case"),
-                        kind="decimal",
-                    ),
-                ),
+            table=table_of(
+                answer,
+                words,
+                region="region",
+                mentions="count",
+                cases="count",
+                mentions_per_case="decimal",
             ),
             foot=cite_tables(scope=scope, dimension="theme", selection=selection),
         ),

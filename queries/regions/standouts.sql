@@ -67,8 +67,8 @@ rates as (
 final as (
     select standout, region, value, country, value / country as times
     from rates
-    qualify row_number() over (partition by standout order by value desc, region) = 1
-    order by times desc, standout
+    qualify row_number() over (partition by standout order by value desc, region asc) = 1
+    order by times desc, standout asc
 )
 
 select * from final

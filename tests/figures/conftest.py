@@ -107,18 +107,6 @@ def shares() -> pl.DataFrame:
 
 
 @pytest.fixture
-def amounts() -> pl.DataFrame:
-    """Two stages of money for two regions, as panels() wants them."""
-    rows = [
-        ("Opgelegd", "Den Haag", 9204337, "€ 9.204.337", False),
-        ("Opgelegd", "Oost-Nederland", None, "x", True),
-        ("Geïnd", "Den Haag", 0, "€ 0", False),
-        ("Geïnd", "Oost-Nederland", 1000, "€ 1.000", True),
-    ]
-    return pl.DataFrame(rows, schema=["panel", "label", "value", "text", "own"], orient="row")
-
-
-@pytest.fixture
 def years() -> pl.DataFrame:
     """National cases, as series() wants them."""
     rows = [

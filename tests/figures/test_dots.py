@@ -91,3 +91,14 @@ def test_only_gaps_can_be_drawn(pairs):
 
     assert len(chips(figure)) == 3
     assert "Oost-Nederland" not in notes(figure)
+
+
+def test_hovering_gives_the_own_text_at_the_own_dot_only(pairs):
+    """Given texts of the own region,
+    When one hovers over the dots,
+    Then the others' dot does not claim them.
+    """
+    _, others, owns = draw(pairs)["data"]
+
+    assert owns["hovertext"][0] == "Witwassen: 33%"
+    assert others["hoverinfo"] == "skip"

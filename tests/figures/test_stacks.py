@@ -75,3 +75,24 @@ def test_more_parts_than_colours_are_refused():
 
     with pytest.raises(WrongFrame, match="7 parts"):
         draw(frame)
+
+
+def test_the_rest_has_the_base_colour_and_no_part_of_the_palette():
+    """Given a part that stands for all that was not chosen
+    When stacks draws it behind the chosen part
+    Then it has the base colour and the chosen part the first of the palette
+    """
+    frame = pl.DataFrame(
+        {
+            "row": ["Limburg", "Limburg"],
+            "part": ["Politie", "niet gekozen"],
+            "share": [0.25, 0.75],
+            "text": ["25%", "75%"],
+            "status": ["", ""],
+        }
+    )
+
+    figure = stacks(frame, style=LIGHT, own_row=None, rest="niet gekozen")
+
+    colors = [trace["marker"]["color"] for trace in figure["data"]]
+    assert colors == [LIGHT.parts[0], LIGHT.base]

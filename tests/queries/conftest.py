@@ -26,8 +26,9 @@ def write_store(folder: Path, schema: Path, rows: Path) -> None:
         assert {name for (name,) in tables} == {file.stem for file in rows.glob("*.csv")}
         for (name,) in tables:
             store.execute(f'create table "{name}" as from real."{name}" limit 0')
-            given = pl.read_csv(rows / f"{name}.csv", infer_schema=False)
+            store.register("given", pl.read_csv(rows / f"{name}.csv", infer_schema=False))
             store.execute(f'insert into "{name}" by name from given')
+            store.unregister("given")
     move_pointer(folder, Pointer(build="madeup", file=path.name, sha256=checksum(path)))
 
 

@@ -1,0 +1,51 @@
+"""One Chromium and one server for all tests of a worker, and a fresh visitor for each test."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.driving import Site, Visit, serving, visiting
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(store: Path) -> Iterator[Site]:
+    """The dashboard, served from the store that every test reads."""
+    with serving(store) as site:
+        yield site
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Callable[..., AbstractContextManager[Visit]]:
+    """What lets somebody with a fresh profile in."""
+    return partial(visiting, browser, site)
+
+
+@pytest.fixture
+def visit(visitor: Callable[..., AbstractContextManager[Visit]]) -> Iterator[Visit]:
+    """Somebody with a fresh profile and an ordinary screen."""
+    with visitor() as visit:
+        yield visit

@@ -1,0 +1,186 @@
+"""What drives the dashboard in these tests: a running server, and a visit that is watched."""
+
+import contextlib
+import dataclasses
+import os
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from data.store import STORE_VARIABLE
+
+ROOT = Path(__file__).parents[2]
+TALL, NARROW = 6000, 390
+# The search of conditions below ends here; a test only waits so long when it fails.
+expect.set_options(timeout=30_000)
+
+_IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+_TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
+_AXE_FAILS = frozenset({"serious", "critical"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """A running server: its address and its process."""
+
+    url: str
+    process: subprocess.Popen[str]
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+        return urllib.parse.urlsplit(self.url).netloc
+
+    def health(self) -> int:
+        """The status of the health check."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=30) as answer:  # noqa: S310
+                return answer.status
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code
+
+
+@contextlib.contextmanager
+def serving(store: Path, *, root: Path = ROOT) -> Iterator[Site]:
+    """A server for as long as the block lasts; nobody has asked it anything yet."""
+    process = subprocess.Popen(
+        [sys.executable, "server.py"],
+        cwd=root,
+        env={**os.environ, STORE_VARIABLE: str(store), "HOST": "127.0.0.1", "PORT": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        yield Site(url=process.stdout.readline().split()[1], process=process)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@dataclasses.dataclass
+class Visit:
+    """A page of one visitor, with all it asked for and complained about."""
+
+    page: Page
+    site: Site
+    complaints: list[str] = dataclasses.field(default_factory=list)
+    hosts: set[str] = dataclasses.field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self._complain(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self._ask(request.url))
+        self.page.on("websocket", lambda socket: self._ask(socket.url))
+
+    def open(self, path: str) -> None:
+        """Open a path and wait until the page has been drawn."""
+        self.page.goto(f"{self.site.url}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has its title and nothing runs any more."""
+        expect(self.page.locator("main h1, main [data-testid=stAlert]").first).to_be_visible()
+        expect(self.page.locator(_IDLE)).to_be_attached()
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+
+    def go(self, name: str) -> None:
+        """Go to another page by the navigation."""
+        self.page.locator("[data-testid=stSidebar]").get_by_role("link", name=name).click()
+
+    def tile(self, key: str) -> Locator:
+        """A tile of the page."""
+        return self.page.locator(f".st-key-tile-{key}")
+
+    def opened(self, key: str) -> Locator:
+        """A tile of the page, its table and downloads opened."""
+        tile = self.tile(key)
+        tile.locator("summary").click()
+        expect(tile.get_by_role("button", name="CSV")).to_be_visible()
+        return tile
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a list by typing it."""
+        box = self.page.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def heading(self, text: str) -> None:
+        """Wait until the page has this title."""
+        expect(self.page.locator("main h1")).to_have_text(re.compile(rf"^{re.escape(text)}"))
+
+    def expect_address(self, **parameters: str) -> None:
+        """Wait until the address carries exactly these choices."""
+        self.page.wait_for_function(
+            """wanted => {
+                const carried = Object.fromEntries(new URLSearchParams(location.search));
+                const sorted = Object.entries(carried).sort().toString();
+                return sorted === Object.entries(wanted).sort().toString();
+            }""",
+            arg=parameters,
+        )
+
+    def numbers(self, key: str) -> list[list[str]]:
+        """The cells of the table of a tile, row by row."""
+        rows = self.tile(key).locator("tbody tr")
+        return rows.evaluate_all(
+            "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+        )
+
+    def trouble(self) -> list[str]:
+        """Error boxes and dialogues on the screen."""
+        return self.page.locator(_TROUBLE).all_inner_texts()
+
+    def barriers(self) -> list[str]:
+        """Serious and critical findings of axe on the page as it stands."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{finding['id']}: {node['target']} {node['html'][:200]}"
+            for finding in found
+            if finding["impact"] in _AXE_FAILS
+            for node in finding["nodes"]
+        ]
+
+    def faultless(self) -> None:
+        """No complaint, no error box, and no request to another host so far."""
+        assert self.complaints == []
+        assert self.trouble() == []
+        assert self.hosts == {self.site.host}
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind == "error" or "Content Security Policy" in text:
+            self.complaints.append(text)
+
+    def _ask(self, url: str) -> None:
+        address = urllib.parse.urlsplit(url)
+        if address.scheme in {"http", "https", "ws", "wss"}:
+            self.hosts.add(address.netloc)
+
+
+@contextlib.contextmanager
+def visiting(
+    browser: Browser, site: Site, *, width: int = 1280, height: int = 1000, dark: bool = False
+) -> Iterator[Visit]:
+    """A visitor with a fresh profile."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        locale="nl-NL",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(30_000)
+    try:
+        yield Visit(context.new_page(), site)
+    finally:
+        context.close()

@@ -1,0 +1,128 @@
+from pathlib import Path
+
+import pytest
+
+from queries import Question, UnknownQuestion, ask, list_questions
+from queries.catalogue import HEADER, ROOT, BrokenHeader, find_question, read_question
+from queries.selection import Scope, Selection
+
+QUESTIONS = list_questions()
+each = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+WHOLE = """-- question: zoo/owls
+-- grain: one row an owl
+-- filters: regions
+-- columns: region, owls
+-- unit: owls
+-- invariants: none
+with
+
+final as (select 1 where list_contains($regions, 'a') and $all_regions)
+
+select * from final
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A question in a file of its own."""
+    path = tmp_path / "zoo" / "owls.sql"
+    path.parent.mkdir()
+    path.write_text(WHOLE)
+    return path
+
+
+def test_every_file_is_a_question() -> None:
+    """Given the .sql files of the room, when questions are listed, then each is one, sorted."""
+    files = sorted(f"{path.parent.name}/{path.stem}" for path in ROOT.rglob("*.sql"))
+    assert [question.name for question in QUESTIONS] == files
+
+
+@each
+def test_a_header_is_whole(question: Question) -> None:
+    """Given a question, when its header is read, then every entry says something, and its filters
+    are parts of a selection.
+    """
+    lines = question.sql.splitlines()[: len(HEADER)]
+    assert [line.split(":")[0] for line in lines] == [f"-- {name}" for name in HEADER]
+    assert all(line.partition(": ")[2].strip() for line in lines)
+    assert question.filters <= {"periods", "regions", "themes", "sources"}
+    assert question.sql.rstrip().endswith("select * from final")
+
+
+@each
+def test_columns_are_those_of_the_header(question: Question) -> None:
+    """Given a question, when it is asked, then it has rows, and exactly the header's columns in
+    the header's order.
+    """
+    answer = ask(question.name, scope=Scope(who="test"))
+    assert tuple(answer.columns) == question.columns
+    assert answer.height
+
+
+@each
+def test_no_row_twice(question: Question) -> None:
+    """Given a question, when it is asked, then no row stands in the answer twice."""
+    assert not ask(question.name, scope=Scope(who="test")).is_duplicated().any()
+
+
+@each
+def test_every_filter_filters(question: Question) -> None:
+    """Given a question with a filter, when one value is chosen, then the answer shrinks or is of
+    the only value there is.
+    """
+    whole = ask(question.name, scope=Scope(who="test"))
+    values = {
+        "periods": "2023",
+        "regions": "limburg",
+        "themes": "drugs",
+        "sources": "police",
+    }
+    for name in question.filters:
+        selection = Selection(**{name: (values[name],)})  # pyright: ignore[reportArgumentType]
+        chosen = ask(question.name, scope=Scope(who="test"), selection=selection)
+        assert 0 < chosen.height <= whole.height
+        assert name == "periods" or chosen.height < whole.height
+
+
+def test_a_whole_question(file: Path) -> None:
+    """Given a file with a whole header, when it is read, then the question says what it says."""
+    question = read_question(file)
+    assert (question.name, question.grain) == ("zoo/owls", "one row an owl")
+    assert question.columns == ("region", "owls")
+    assert question.filters == {"regions"}
+    assert question.parameters == {"regions", "all_regions"}
+
+
+@pytest.mark.parametrize("entry", HEADER)
+def test_a_header_that_lacks_an_entry(file: Path, entry: str) -> None:
+    """Given a header without one of its entries, when it is read, then that entry is named."""
+    kept = [line for line in WHOLE.splitlines() if not line.startswith(f"-- {entry}:")]
+    file.write_text("\n".join(kept))
+    with pytest.raises(BrokenHeader, match=f"lacks {entry}"):
+        read_question(file)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("zoo/owls", "zoo/apes", "names zoo/apes"),
+        ("filters: regions", "filters: none", "are not those of the SQL"),
+        ("filters: regions", "filters: regions, themes", "are not those of the SQL"),
+        ("$regions", "$themes", "are not those of the SQL"),
+    ],
+)
+def test_a_header_that_disagrees(file: Path, old: str, new: str, words: str) -> None:
+    """Given a header that says other than the file or the SQL, when it is read,
+    then it is refused.
+    """
+    file.write_text(WHOLE.replace(old, new))
+    with pytest.raises(BrokenHeader, match=words):
+        read_question(file)
+
+
+@pytest.mark.parametrize("name", ["", "cases", "cases/none", "../queries/cases/by_region", "a\nb"])
+def test_an_unknown_question(name: str) -> None:
+    """Given a name that no question has, when it is looked up, then one line says so."""
+    with pytest.raises(UnknownQuestion, match="unknown question") as refusal:
+        find_question(name)
+    assert "\n" not in str(refusal.value)
