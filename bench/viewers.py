@@ -37,7 +37,9 @@ async def _click(address: str, viewers: int) -> tuple[list[float], float]:
 async def _viewer(address: str, until: float, place: int) -> list[float]:
     times: list[float] = []
     uri = f"ws://{address}/_stcore/stream"
-    async with connect(uri, origin=f"http://{address}", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    async with connect(
+        uri, origin=f"http://{address}", subprotocols=["streamlit"], max_size=None
+    ) as socket:  # type: ignore[list-item]
         await _rerun(socket, "")
         for step in itertools.count(place):
             started = time.perf_counter()

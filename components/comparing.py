@@ -12,11 +12,7 @@ from queries import Scope, ask
 from queries.statistics import funnel_limits
 
 BASES = ("value", "per_100k", "per_municipality")
-_COUNTRY = {
-    "value": None,
-    "per_100k": "country_per_100k",
-    "per_municipality": "country_per_municipality",
-}
+_PER = {"per_100k": ("inhabitants", 100_000), "per_municipality": ("municipalities", 1)}
 _VOLUME_STEPS = 40
 
 
@@ -61,19 +57,30 @@ def write_number(words: Words, comparison: Comparison, number: float) -> str:
     """A number of this comparison as it is written: count, rate or euros."""
     if comparison.money:
         return words.short_euros(number)
-    return words.count(number) if comparison.basis == "value" else words.decimal(number)
+    return words.count(number) if comparison.basis == "value" else words.rate(number)
 
 
-def country_reference(scope: Scope, comparison: Comparison) -> Reference | None:
-    """The country's rate to draw beside the regions, where a rate may be compared at all."""
-    column = _COUNTRY[comparison.basis]
-    if column is None or not comparison.comparable:
+def rate_together(comparison: Comparison, *, basis: str) -> float | None:
+    """The rate of all regions that count alike, taken together; None where there are none.
+
+    Regions set apart stay out of both sides of the fraction.
+    """
+    size, times = _PER[basis]
+    alike = comparison.answer.filter(~pl.col("apart")).drop_nulls(["value", size])
+    counted, of_size = alike.select(pl.col("value").sum(), pl.col(size).sum()).row(0)
+    return counted * times / of_size if of_size else None
+
+
+def together_reference(scope: Scope, comparison: Comparison) -> Reference | None:
+    """The line for the comparable regions together, where a rate may be compared at all."""
+    if comparison.basis not in _PER or not comparison.comparable:
         return None
-    words, country = words_for(scope.language), comparison.answer[column][0]
-    if country is None:
+    rate = rate_together(comparison, basis=comparison.basis)
+    if rate is None:
         return None
-    text = words("figure.country_rate", number=write_number(words, comparison, country))
-    return Reference(value=float(country), text=text)
+    words = words_for(scope.language)
+    text = words("figure.together", number=write_number(words, comparison, rate))
+    return Reference(value=rate, text=text)
 
 
 def funnel_frames(
@@ -84,7 +91,7 @@ def funnel_frames(
     known = comparison.answer.filter(
         pl.col("value").is_not_null() & pl.col("inhabitants").is_not_null()
     )
-    centre = float(known["country_per_100k"][0] or 0.0)
+    centre = rate_together(comparison, basis="per_100k") or 0.0
     points = pl.DataFrame(
         {
             "label": labels("region", row["region"]),
@@ -98,7 +105,7 @@ def funnel_frames(
         for row in known.rows(named=True)
     )
     limits = funnel_limits(rate_per_100k=centre, volumes=_volumes(points))
-    text = words("figure.country_rate", number=words.decimal(centre))
+    text = words("figure.together", number=words.rate(centre))
     return points, limits, Reference(value=centre, text=text)
 
 
@@ -110,7 +117,7 @@ def outside_limits(comparison: Comparison) -> tuple[int, int]:
     if known.is_empty():
         return 0, 0
     limits = funnel_limits(
-        rate_per_100k=float(known["country_per_100k"][0]),
+        rate_per_100k=rate_together(comparison, basis="per_100k") or 0.0,
         volumes=known["inhabitants"].cast(pl.Float64).to_list(),
     )
     rates = known["per_100k"]
@@ -128,7 +135,7 @@ def _point_text(words: Words, name: str, row: Row) -> str:
     return words(
         "figure.funnel_point",
         name=name,
-        rate=words.decimal(row["per_100k"]),
+        rate=words.rate(row["per_100k"]),
         count=words.count(row["value"]),
         inhabitants=words.count(row["inhabitants"]),
     )

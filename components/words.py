@@ -35,6 +35,12 @@ class Words:
         """A number with decimals: 6,5."""
         return _decimal(number, "#,##0." + "0" * digits, self.language)
 
+    def rate(self, number: float) -> str:
+        """A rate, with a second decimal under one: 6,5 or 0,05; a plain 0 for none."""
+        if number == 0:
+            return self.count(0)
+        return self.decimal(number, 1 if number >= 1 else 2)
+
     def quantity(self, number: float) -> str:
         """A number as exact as it is: 3 or 2,5."""
         return _decimal(number, "#,##0.##", self.language)

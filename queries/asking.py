@@ -1,6 +1,6 @@
 """Runs a question for someone: checks what is chosen, binds it, answers with a frame."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 
@@ -49,7 +49,7 @@ def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> p
     asked = find_question(question)
     build = serving_build()
     bound = _bind(asked, build, scope=scope, selection=selection or Selection())
-    return _answer(build, question, bound).clone()
+    return _answers_of(build)(question, bound).clone()
 
 
 def warm_up() -> None:
@@ -60,7 +60,7 @@ def warm_up() -> None:
 
 def forget_answers() -> None:
     """Drop every kept answer, so that the next question is worked out anew."""
-    _answer.cache_clear()
+    _answers_of.cache_clear()
 
 
 def known_choices() -> Mapping[str, tuple[str, ...]]:
@@ -68,7 +68,7 @@ def known_choices() -> Mapping[str, tuple[str, ...]]:
     return _choices_of(serving_build())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
     with cursor(build) as store:
         return {
@@ -77,12 +77,19 @@ def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
         }
 
 
-# A build never changes, so an answer stays true for as long as its build serves.
-@lru_cache(maxsize=ANSWERS_KEPT)
-def _answer(build: Build, question: str, bound: _Bound) -> pl.DataFrame:
-    parameters = {name: list(value) if isinstance(value, tuple) else value for name, value in bound}
-    with cursor(build) as store:
-        return _as_frame(store.execute(find_question(question).sql, parameters))
+@lru_cache(maxsize=1)
+def _answers_of(build: Build) -> Callable[[str, _Bound], pl.DataFrame]:
+    """What answers out of one build; a build never changes, so its answers are kept."""
+
+    @lru_cache(maxsize=ANSWERS_KEPT)
+    def answer(question: str, bound: _Bound) -> pl.DataFrame:
+        parameters = {
+            name: list(value) if isinstance(value, tuple) else value for name, value in bound
+        }
+        with cursor(build) as store:
+            return _as_frame(store.execute(find_question(question).sql, parameters))
+
+    return answer
 
 
 def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:

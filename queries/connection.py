@@ -4,7 +4,7 @@ import atexit
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -24,17 +24,14 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
 _Stamp = tuple[int, int, int]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Build:
-    """An opened store; stamp tells whether the file is still the one that was opened.
-
-    Builds with the same id hold the same, so they are equal.
-    """
+    """An opened store; stamp tells whether the file is still the one that was opened."""
 
     build: str
-    path: Path = field(compare=False)
-    stamp: _Stamp = field(compare=False)
-    base: duckdb.DuckDBPyConnection = field(compare=False)
+    path: Path
+    stamp: _Stamp
+    base: duckdb.DuckDBPyConnection
 
 
 _lock = threading.Lock()

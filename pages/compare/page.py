@@ -11,9 +11,9 @@ from components.comparing import (
     BASES,
     Comparison,
     compare,
-    country_reference,
     funnel_frames,
     outside_limits,
+    together_reference,
     write_number,
 )
 from components.labels import labels_for
@@ -81,7 +81,7 @@ def _bars(scope: Scope, comparison: Comparison) -> None:
                 rows,
                 style=style(),
                 apart_title=words("figure.apart"),
-                reference=country_reference(scope, comparison),
+                reference=together_reference(scope, comparison),
             ),
             table=table_of(
                 in_language(comparison.answer, words),

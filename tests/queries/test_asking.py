@@ -18,7 +18,7 @@ from queries import (
     store_health,
     warm_up,
 )
-from queries.asking import _answer, known_choices
+from queries.asking import forget_answers, known_choices
 
 Asked = Callable[..., pl.DataFrame]
 QUESTIONS = list_questions()
@@ -26,6 +26,11 @@ by_region = pytest.mark.parametrize(
     "question",
     [question.name for question in QUESTIONS if "regions" in question.filters],
 )
+
+
+def refuse(*_: object) -> None:
+    """Stand in for what must not be called."""
+    raise AssertionError("the store was read")
 
 
 def test_an_unknown_question(asked: Asked) -> None:
@@ -143,7 +148,7 @@ def test_a_region_outside_the_scope(asked: Asked, question: str) -> None:
     refused as if it did not exist.
     """
     for regions in (("rotterdam",), ("limburg", "rotterdam")):
-        with pytest.raises(UnknownChoice, match="'rotterdam'; known are limburg$"):
+        with pytest.raises(UnknownChoice, match=r"'rotterdam'; known are limburg$"):
             asked(question, only=("limburg",), regions=regions)
 
 
@@ -179,10 +184,6 @@ def test_an_answer_is_kept(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> Non
     """
     first = asked("cases/by_region", regions=("limburg",))
     first[0, "cases"] = 999
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("the store was read")
-
     monkeypatch.setattr("queries.asking.cursor", refuse)
     assert asked("cases/by_region", regions=("limburg",))["cases"].to_list() == [39]
     with pytest.raises(AssertionError, match="was read"):
@@ -204,7 +205,7 @@ def test_many_at_once() -> None:
     """Given many threads that ask different things at once, when all are answered,
     then each got its own answer.
     """
-    _answer.cache_clear()
+    forget_answers()
     regions = known_choices()["regions"]
     expected = {
         region: value
@@ -227,7 +228,7 @@ def test_many_questions_at_once() -> None:
     """Given every question asked by several threads at once, when all are answered,
     then each has its own columns.
     """
-    _answer.cache_clear()
+    forget_answers()
     with ThreadPoolExecutor(max_workers=16) as pool:
         asked_for = QUESTIONS * 4
         answers = pool.map(lambda question: ask(question.name, scope=Scope(who="a")), asked_for)
@@ -235,11 +236,15 @@ def test_many_questions_at_once() -> None:
             assert tuple(answer.columns) == question.columns
 
 
-def test_warm_up() -> None:
-    """Given nothing asked yet, when the store is warmed up, then each question was answered."""
-    _answer.cache_clear()
+def test_warm_up(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given nothing asked yet, when the store is warmed up, then each question is answered
+    without reading the store again.
+    """
+    forget_answers()
     warm_up()
-    assert _answer.cache_info().currsize == len(QUESTIONS)
+    monkeypatch.setattr("queries.asking.cursor", refuse)
+    for question in QUESTIONS:
+        assert asked(question.name).width == len(question.columns)
 
 
 def test_every_refusal_is_of_one_kind() -> None:

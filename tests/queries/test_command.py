@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.store import STORE_VARIABLE
-from queries import QueryError, Selection, UnknownChoice, list_questions
+from queries import QueryError, Question, Selection, UnknownChoice, list_questions
 from queries.__main__ import main, parse_selection
 
 ROOT = Path(__file__).parents[2]
@@ -55,11 +55,11 @@ def test_json(capsys: Printed) -> None:
 
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
-def test_every_question_can_be_asked(capsys: Printed, question: object) -> None:
+def test_every_question_can_be_asked(capsys: Printed, question: Question) -> None:
     """Given any question, when it is asked as csv, then its columns come out first."""
-    assert main(["ask", question.name, "--format", "csv"]) == 0  # pyright: ignore
+    assert main(["ask", question.name, "--format", "csv"]) == 0
     header = capsys.readouterr().out.splitlines()[0]
-    assert header.split(",") == list(question.columns)  # pyright: ignore
+    assert header.split(",") == list(question.columns)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -54,7 +55,7 @@ def test_limits_lie_in_order(rate: float, volumes: list[float]) -> None:
     assert limits["volume"].to_list() == volumes
     assert limits.null_count().sum_horizontal().item() == 0
     ordered = [limits[name] for name in ("low_998", "low_95", "high_95", "high_998")]
-    assert all((one <= other).all() for one, other in zip(ordered, ordered[1:], strict=False))
+    assert all((one <= other).all() for one, other in pairwise(ordered))
     assert (limits["low_998"] >= 0).all()
 
 

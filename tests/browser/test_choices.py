@@ -1,0 +1,161 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import expect
+
+from queries import Scope, Selection, ask
+from tests.browser.driving import Visit
+
+pytestmark = pytest.mark.browser
+
+SCOPE = Scope(who="test")
+Visitor = Callable[..., AbstractContextManager[Visit]]
+
+
+def mentions(*themes: str) -> list[str]:
+    """The mentions of themes as a Dutch table writes them: the status where there is no number."""
+    answer = ask("themes/frequency", scope=SCOPE, selection=Selection(themes=themes))
+    statuses = dict(ask("reference/statuses", scope=SCOPE).select("status", "label_nl").iter_rows())
+    return [
+        statuses[status] if number is None else str(number)
+        for number, status in answer.select("mentions", "status").iter_rows()
+    ]
+
+
+def shown_mentions(visit: Visit) -> list[str]:
+    """The mentions in the opened table of themes and regions."""
+    return [row[2] for row in visit.numbers("themes-heat")]
+
+
+def expect_drugs_only(visit: Visit) -> None:
+    """Wait until table and figure show one theme, and compare each number with the store."""
+    tile = visit.tile("themes-heat")
+    expect(tile.locator("tbody tr")).to_have_count(10)
+    assert shown_mentions(visit) == mentions("drugs")
+    figure = tile.locator(".js-plotly-plot")
+    drawn = figure.locator("text").all_inner_texts() or figure.locator("text").all_text_contents()
+    assert {number for number in mentions("drugs") if number.isdecimal()} <= set(drawn)
+    expect(figure).not_to_contain_text("Witwassen")
+
+
+def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
+    """Given a theme and an own region are chosen, when the link is shared, then both see the same.
+
+    The address carries keys; the choice survives a walk past another page, which says that it
+    has no such choice; and the numbers of table and figure are those of the store.
+    """
+    visit.open("themas")
+    visit.opened("themes-heat")
+    assert shown_mentions(visit) == mentions()[:12]
+    visit.choose("Thema's", "Hennepteelt en drugs")
+    visit.expect_address(themas="drugs")
+    visit.choose("Mijn regio", "Limburg")
+    visit.expect_address(themas="drugs", regio="limburg")
+    expect_drugs_only(visit)
+
+    with visitor() as receiver:
+        receiver.open(visit.page.url.removeprefix(f"{visit.site.url}/"))
+        receiver.opened("themes-heat")
+        expect_drugs_only(receiver)
+        chosen = receiver.page.get_by_role("combobox", name="Mijn regio")
+        expect(chosen).to_have_value("Limburg")
+        receiver.faultless()
+
+    visit.go("Inbreng")
+    visit.heading("Inbreng")
+    visit.expect_address(themas="drugs", regio="limburg")
+    notice = "Deze keuze geldt niet op deze pagina: Thema's (Hennepteelt en drugs)."
+    expect(visit.page.get_by_text(notice)).to_be_visible()
+    visit.go("Thema's")
+    visit.heading("Thema's")
+    visit.expect_address(themas="drugs", regio="limburg")
+    expect(visit.page.get_by_text("Deze keuze geldt niet")).to_have_count(0)
+    expect(visit.page.get_by_role("button", name="Remove Hennepteelt en drugs")).to_be_visible()
+    visit.page.go_back()
+    visit.heading("Inbreng")
+    visit.faultless()
+
+
+def test_language(visit: Visit, visitor: Visitor) -> None:
+    """Given a chosen region, when English is chosen, then all is in English and the choice stays.
+
+    The document itself is in English once the address with the language is loaded.
+    """
+    visit.open("?regio=limburg")
+    expect(visit.page.get_by_text("1.155", exact=True)).to_be_visible()
+    assert visit.page.locator("html").get_attribute("lang") == "nl"
+    visit.page.get_by_role("radio", name="English").click()
+    visit.heading("Overview")
+    visit.expect_address(lang="en", regio="limburg")
+    expect(visit.page.get_by_text("1,155", exact=True)).to_be_visible()
+    expect(visit.page.get_by_role("link", name="Sources and quality")).to_be_visible()
+    expect(visit.page.get_by_role("combobox", name="My region")).to_have_value("Limburg")
+
+    with visitor() as reader:
+        reader.open("?lang=en&regio=limburg")
+        reader.heading("Overview")
+        assert reader.page.locator("html").get_attribute("lang") == "en"
+        expect(reader.page.get_by_text("1,155", exact=True)).to_be_visible()
+        reader.faultless()
+
+    visit.page.get_by_role("radio", name="Nederlands").click()
+    visit.heading("Overzicht")
+    visit.expect_address(regio="limburg")
+    visit.faultless()
+
+
+@pytest.mark.parametrize(
+    ("path", "kept", "wrong"),
+    [
+        ("themas?regio=atlantis&themas=foo,drugs&lang=xx", {"themas": "drugs"}, "atlantis foo xx"),
+        ("vergelijken?maat=x&per=y&regio=limburg", {"regio": "limburg"}, "x y"),
+    ],
+)
+def test_wrong_values(visit: Visit, path: str, kept: dict[str, str], wrong: str) -> None:
+    """Given values that do not exist, when the page is opened, then it works and says so in Dutch.
+
+    The good part of a value stays, in the address too.
+    """
+    visit.open(path)
+    for value in wrong.split():
+        notice = visit.page.get_by_test_id("stMain").get_by_text(f"In het adres staat “{value}”")
+        expect(notice).to_be_visible()
+    visit.expect_address(**kept)
+    expect(visit.page.locator(".main-svg").first).to_be_visible()
+    visit.faultless()
+
+
+def test_own_region(visit: Visit) -> None:
+    """Given no own region, when Regiobeeld is opened, then it asks for one, and shows what I choose.
+
+    Elsewhere the own region is drawn in a colour of its own.
+    """
+    visit.open("regiobeeld")
+    visit.heading("Regiobeeld")
+    expect(visit.page.get_by_test_id("stMain")).to_contain_text("uw regio")
+    visit.page.get_by_test_id("stSidebar").get_by_role("combobox", name="Mijn regio").click()
+    visit.page.get_by_role("option", name="Limburg", exact=True).click()
+    visit.heading("Limburg")
+    visit.expect_address(regio="limburg")
+    visit.go("Overzicht")
+    visit.heading("Overzicht")
+    colours = (
+        visit.tile("overview-cases")
+        .locator(".js-plotly-plot")
+        .evaluate("plot => plot.data.flatMap(trace => trace.marker?.color ?? [])")
+    )
+    assert len([colour for colour in colours if colours.count(colour) == 1]) >= 1
+    visit.faultless()
+
+
+def test_region_without_figures(visit: Visit) -> None:
+    """Given Caribisch Nederland has no column, when its page is read, then no figure says zero."""
+    visit.open("regiobeeld?regio=caribisch_nederland")
+    visit.heading("Caribisch Nederland")
+    figures = visit.page.get_by_test_id("stMetricValue").all_inner_texts()
+    assert figures == ["Geen kolom in de tabellen"] * 4
+    visit.opened("region-interventions")
+    cells = [cell for row in visit.numbers("region-interventions") for cell in row[1:]]
+    assert set(cells) == {"Geen kolom in de tabellen"}
+    visit.faultless()
