@@ -2,6 +2,7 @@
 
 import os
 import time
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -17,7 +18,7 @@ _CHART = ".js-plotly-plot .main-svg"
 
 
 def report(address: str) -> list[str]:
-    """Bytes as sent (compressed, headers and websocket included) and seconds, cold cache."""
+    """Bytes as sent (compressed; websocket frames counted before their compression) and seconds, cold cache."""
     with sync_playwright() as tools:
         browser = tools.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
@@ -34,12 +35,16 @@ def _visit(page: Page, address: str) -> tuple[float, float]:
     received: list[float] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    session.on(
-        "Network.webSocketFrameReceived",
+
+    def loaded(event: dict[str, Any]) -> None:
+        received.append(event["encodedDataLength"])
+
+    def frame(event: dict[str, Any]) -> None:
         # the payload of a binary frame comes as base64: four signs for three bytes
-        lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4),
-    )
+        received.append(len(event["response"]["payloadData"]) * 3 / 4)
+
+    session.on("Network.loadingFinished", loaded)
+    session.on("Network.webSocketFrameReceived", frame)
     started = time.perf_counter()
     page.goto(address)
     page.wait_for_selector(_CHART)

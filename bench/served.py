@@ -4,12 +4,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served() -> Generator[str]:
     """Start the server, warmed up, and yield its address without the scheme: host:port."""
     environment = os.environ | {"HOST": "127.0.0.1", "PORT": "0"}
     server = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Viewers who click: each holds a websocket as a browser does and changes a filter over and over."""
+"""Viewers who click: each holds a websocket as a browser does and changes a filter."""
 
 import asyncio
 import itertools
@@ -8,9 +8,11 @@ import time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 _THEMES = ("drugs", "money_laundering", "real_estate", "omg", "regional", "human_trafficking")
 _SECONDS = 8.0
+_PROTOCOL = Subprotocol("streamlit")
 
 
 def report(address: str) -> list[str]:
@@ -38,8 +40,8 @@ async def _viewer(address: str, until: float, place: int) -> list[float]:
     times: list[float] = []
     uri = f"ws://{address}/_stcore/stream"
     async with connect(
-        uri, origin=f"http://{address}", subprotocols=["streamlit"], max_size=None
-    ) as socket:  # type: ignore[list-item]
+        uri, origin=Origin(f"http://{address}"), subprotocols=[_PROTOCOL], max_size=None
+    ) as socket:
         await _rerun(socket, "")
         for step in itertools.count(place):
             started = time.perf_counter()

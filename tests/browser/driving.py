@@ -110,11 +110,13 @@ class Visit:
         return tile
 
     def choose(self, label: str, option: str) -> None:
-        """Choose an option of a list by typing it."""
+        """Choose an option of a list by typing it, and leave the list."""
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
+        box.press("Tab")
+        expect(self.page.get_by_role("listbox")).to_have_count(0)
 
     def heading(self, text: str) -> None:
         """Wait until the page has this title."""

@@ -179,11 +179,10 @@ def test_standouts_leave_out_who_registers_otherwise(asked: Asked) -> None:
     rates = advice.join(cases, on="region").with_columns(rate=pl.col("value") / pl.col("cases"))
     top = rates.sort("rate").row(-1, named=True)
     row = asked("regions/standouts").filter(pl.col("standout") == "advice_per_case")
-    assert (row["region"].item(), row["value"].item()) == (
-        top["region"],
-        pytest.approx(top["rate"]),
-    )
-    assert row["country"].item() == pytest.approx(rates["value"].sum() / rates["cases"].sum())
+    assert row["region"].item() == top["region"]
+    assert row["value"].item() == pytest.approx(top["rate"])
+    country = rates.select(pl.sum("value") / pl.sum("cases")).item()
+    assert row["country"].item() == pytest.approx(country)
     assert "taskforce_brabant_zeeland" not in rates["region"]
     everyone = asked("regions/standouts")
     assert (everyone["times"] * everyone["country"]).to_list() == pytest.approx(
