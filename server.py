@@ -20,12 +20,13 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from serving.document import Document, documents, inline_script_hashes
+from serving.gate import Gate, HeldBack
 from serving.guards import KnownHosts, SameOrigin
 from serving.headers import SecurityHeaders, content_security_policy, security_headers
 from serving.health import UnhealthyError, health_route
 from serving.port import AddressNotFreeError, in_url, listen
 from serving.static_files import FrontEndFiles, StaticFiles
-from serving.warm_up import Steps, run_in_background
+from serving.warm_up import run_in_background
 from settings import SettingError, Settings, read_settings
 
 DASHBOARD = Path(__file__).parent / "dashboard.py"
@@ -46,25 +47,31 @@ def create_app(settings: Settings, *, check: Callable[[], str]) -> ASGIApp:
     front_end = Path(file_util.get_static_dir())
     texts = documents(front_end / "index.html")
     files = FrontEndFiles(front_end)
+    gate = Gate()
+    compress = functools.partial(files.compress, named_in=texts.values(), renderers=_RENDERERS)
     app = st.App(
         DASHBOARD,
-        lifespan=_warmed_up(_steps(files, texts)) if settings.warm_up else None,
+        lifespan=_made_ready(settings, gate=gate, compress=compress),
         routes=[health_route(check=check)],
-        middleware=_middleware(settings, files=files, texts=texts),
+        middleware=[*_guards(settings), *_answers(gate, files, texts)],
     )
     # Outermost, so that it also reaches the error pages of the application itself.
     return SecurityHeaders(app, headers=_headers(settings, texts))
 
 
-def _middleware(
-    settings: Settings, *, files: FrontEndFiles, texts: Mapping[str, str]
-) -> list[Middleware]:
+def _guards(settings: Settings) -> list[Middleware]:
     hosts = (*settings.allowed_hosts, in_url(settings.host))
     return [
         Middleware(KnownHosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(SameOrigin),
+    ]
+
+
+def _answers(gate: Gate, files: FrontEndFiles, texts: Mapping[str, str]) -> list[Middleware]:
+    return [
         Middleware(StaticFiles, files=files),
         Middleware(Document, texts=texts),
+        Middleware(HeldBack, gate=gate),
     ]
 
 
@@ -76,20 +83,17 @@ def _headers(settings: Settings, texts: Mapping[str, str]) -> dict[str, str]:
     return security_headers(policy=policy)
 
 
-def _steps(files: FrontEndFiles, texts: Mapping[str, str]) -> Steps:
-    return {
-        "compress the front end": functools.partial(
-            files.compress, named_in=texts.values(), renderers=_RENDERERS
-        ),
-        "import the pages": import_pages,
-        "ask the questions": ask_questions,
-    }
-
-
-def _warmed_up(steps: Steps) -> _Lifespan:
+def _made_ready(settings: Settings, *, gate: Gate, compress: Callable[[], None]) -> _Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-        run_in_background(steps)
+        steps = {
+            "import the pages": import_pages,
+            "let visitors in": gate.opener(),
+            "compress the front end": compress,
+        }
+        run_in_background(
+            steps | ({"ask the questions": ask_questions} if settings.warm_up else {})
+        )
         yield
 
     return lifespan

@@ -87,8 +87,8 @@ class Settings:
     warm_up: bool = _setting(
         name="WARM_UP",
         default="on",
-        meaning="`on` imports the pages and runs each question once in the background at "
-        "start-up; `off` leaves that to the first visitor.",
+        meaning="`on` asks each question once in the background at start-up; `off` leaves that "
+        "to the first visitors.",
         parse=_on_or_off,
     )
     store: str = _setting(

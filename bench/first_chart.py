@@ -1,4 +1,4 @@
-"""What a first visit costs: bytes over the wire and seconds until the first chart stands."""
+"""What a first visit costs: bytes over the wire, seconds until the first chart."""
 
 import os
 import time
@@ -18,7 +18,7 @@ _CHART = ".js-plotly-plot .main-svg"
 
 
 def report(address: str) -> list[str]:
-    """Bytes as sent (compressed; websocket frames counted before their compression) and seconds, cold cache."""
+    """Bytes as sent and seconds, cold cache; websocket frames count before their compression."""
     with sync_playwright() as tools:
         browser = tools.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),

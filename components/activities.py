@@ -2,12 +2,14 @@
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.labels import labels_for
 from components.table import Column, Table, in_language
 from components.words import words_for
 from queries import Scope, Selection, ask
 
 
+@kept_per_build
 def fact_table(scope: Scope, selection: Selection, *, one_region: bool = False) -> Table:
     """The facts of the chosen regions, the number written out with its qualifier and unit.
 
@@ -44,6 +46,7 @@ def fact_table(scope: Scope, selection: Selection, *, one_region: bool = False) 
     )
 
 
+@kept_per_build
 def instrument_table(scope: Scope, selection: Selection, *, one_region: bool = False) -> Table:
     """The instruments of the chosen regions, with their state in 2023 and their partners.
 

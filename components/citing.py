@@ -1,10 +1,10 @@
 """Where a figure comes from and how it may be compared: the foot of every tile."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.words import Words, words_for
 from queries import Scope, Selection, ask, serving_build
 
@@ -24,6 +24,7 @@ class Foot:
     note: str = ""
 
 
+@kept_per_build
 def cite_tables(
     *, scope: Scope, dimension: str, selection: Selection | None = None, note: bool = True
 ) -> Foot:
@@ -33,17 +34,6 @@ def cite_tables(
     the name of one measure.
     """
     regions = selection.regions if selection else ()
-    return _cited(serving_build().build, scope, dimension, regions, note)
-
-
-@lru_cache(maxsize=512)
-def _cited(
-    build: str,  # noqa: ARG001 - the cache's key
-    scope: Scope,
-    dimension: str,
-    regions: tuple[str, ...],
-    note: bool,  # noqa: FBT001
-) -> Foot:
     words = words_for(scope.language)
     measures = ask("reference/measures", scope=scope).filter(
         (pl.col("dimension") == dimension) | (pl.col("measure") == dimension)
@@ -58,6 +48,7 @@ def _cited(
     )
 
 
+@kept_per_build
 def cite_text(*, scope: Scope, coverage: str, note: str = "") -> Foot:
     """The foot for facts and instruments out of the running text of the report."""
     words = words_for(scope.language)
@@ -70,6 +61,7 @@ def cite_text(*, scope: Scope, coverage: str, note: str = "") -> Foot:
     )
 
 
+@kept_per_build
 def cite_store(
     *, scope: Scope, coverage: str, source: str = "source.store", period: str = "2023"
 ) -> Foot:

@@ -17,26 +17,24 @@ def half_of_all(answer: pl.DataFrame, *, scope: Scope, label: Kind, value: str, 
     Falls back to the text `<text>.spread` where it takes more than four, or nothing is counted.
     """
     words, labels = words_for(scope.language), labels_for(scope)
-    counted = answer.filter(pl.col(value) > 0).sort(value, descending=True)
-    shares = counted[value].cum_sum() / counted[value].sum()
-    enough = shares.filter(shares < _HALF).len() + 1
-    if not 0 < enough <= min(_MOST, counted.height):
-        return words(f"{text}.spread")
-    names = [labels(label, key) for key in counted[label].head(enough)]
-    return words(
-        text if enough > 1 else f"{text}.one",
-        names=words.listed(names),
-        share=words.percent(shares[enough - 1]),
-    )
+    counted = _largest_first(answer, label=label, value=value)
+    total, together = sum(number for number, _ in counted), 0.0
+    for taken, (number, _) in enumerate(counted[:_MOST], start=1):
+        together += number
+        if together / total >= _HALF:
+            names = [labels(label, key) for _, key in counted[:taken]]
+            named = text if taken > 1 else f"{text}.one"
+            return words(named, names=words.listed(names), share=words.percent(together / total))
+    return words(f"{text}.spread")
 
 
 def largest(answer: pl.DataFrame, *, scope: Scope, label: Kind, value: str, text: str) -> str:
     """Which one is the largest; the text gets {name}. `<text>.none` where nothing is counted."""
     words, labels = words_for(scope.language), labels_for(scope)
-    top = answer.filter(pl.col(value) > 0).sort(value, descending=True).head(1)
-    if top.is_empty():
+    counted = _largest_first(answer, label=label, value=value)
+    if not counted:
         return words(f"{text}.none")
-    return words(text, name=labels(label, top[label][0]))
+    return words(text, name=labels(label, counted[0][1]))
 
 
 def widest_gap(
@@ -47,10 +45,12 @@ def widest_gap(
     `<text>.none` where there is no share to compare.
     """
     words, labels = words_for(scope.language), labels_for(scope)
-    compared = answer.drop_nulls([own, other])
-    if compared.is_empty():
+    rows = [
+        row for row in answer.rows(named=True) if row[own] is not None and row[other] is not None
+    ]
+    if not rows:
         return words(f"{text}.none")
-    row = compared.sort((pl.col(own) - pl.col(other)).abs(), descending=True).row(0, named=True)
+    row = max(rows, key=lambda row: abs(row[own] - row[other]))
     return words(
         text,
         name=labels(label, row[label]),
@@ -60,12 +60,16 @@ def widest_gap(
 
 
 def span(answer: pl.DataFrame, *, scope: Scope, label: Kind, value: str, text: str) -> str:
-    """From the least to the most; the text gets {least}, {low}, {most} and {high}."""
+    """From the least to the most; the text gets {least}, {low}, {most} and {high}.
+
+    `<text>.none` where fewer than two are known.
+    """
     words, labels = words_for(scope.language), labels_for(scope)
-    known = answer.drop_nulls(value).sort(value)
-    if known.height <= 1:
+    known = [row for row in answer.rows(named=True) if row[value] is not None]
+    if len(known) <= 1:
         return words(f"{text}.none")
-    low, high = known.row(0, named=True), known.row(-1, named=True)
+    low = min(known, key=lambda row: row[value])
+    high = max(known, key=lambda row: row[value])
     return words(
         text,
         least=labels(label, low[label]),
@@ -73,3 +77,9 @@ def span(answer: pl.DataFrame, *, scope: Scope, label: Kind, value: str, text: s
         most=labels(label, high[label]),
         high=words.decimal(high[value], 2),
     )
+
+
+def _largest_first(answer: pl.DataFrame, *, label: Kind, value: str) -> list[tuple[float, str]]:
+    pairs = zip(answer[value].to_list(), answer[label].to_list(), strict=True)
+    counted = [(number, key) for number, key in pairs if number]
+    return sorted(counted, key=lambda pair: pair[0], reverse=True)

@@ -1,10 +1,10 @@
 """What the keys of the store are called on screen."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from components.keeping import kept_per_build
 from components.words import words_for
-from queries import Scope, ask, serving_build
+from queries import Scope, ask
 
 # question -> the column that holds the key; every one has label_nl and label_en
 _LABELLED = {
@@ -45,11 +45,11 @@ class Labels:
 
 def labels_for(scope: Scope) -> Labels:
     """The labels of the build that serves, in the language of the scope."""
-    return _labels(serving_build().build, scope.language)
+    return _labels(scope.language)
 
 
-@lru_cache(maxsize=8)
-def _labels(build: str, language: str) -> Labels:  # noqa: ARG001 - the build is the cache's key
+@kept_per_build
+def _labels(language: str) -> Labels:
     anyone = Scope(who="labels")
     words = words_for(language)
     by_kind: dict[str, dict[str, str]] = {}

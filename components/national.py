@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.key_figures import KeyFigure
 from components.labels import labels_for
 from components.table import Table, table_of
@@ -17,6 +18,7 @@ _MEMBER_COLUMN = {
 _CASES = ("cases", "cases_summary")
 
 
+@kept_per_build
 def national_key_figures(scope: Scope) -> list[KeyFigure]:
     """Cases, advice, themes a case and money imposed, each with its base."""
     words = words_for(scope.language)
@@ -60,6 +62,7 @@ def national_key_figures(scope: Scope) -> list[KeyFigure]:
     ]
 
 
+@kept_per_build
 def national_bars(scope: Scope, *, dimension: str) -> pl.DataFrame:
     """The printed totals of a dimension, with the member in the column of its kind.
 
@@ -75,6 +78,7 @@ def national_bars(scope: Scope, *, dimension: str) -> pl.DataFrame:
     )
 
 
+@kept_per_build
 def national_points(scope: Scope) -> tuple[pl.DataFrame, Table]:
     """National numbers of cases of other years: the points to draw, and all of the series."""
     words, labels = words_for(scope.language), labels_for(scope)

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.key_figures import KeyFigure
 from components.labels import labels_for
 from components.table import Kind, Table, in_language, table_of
@@ -11,6 +12,7 @@ from components.words import Words, words_for
 from queries import Scope, ask
 
 
+@kept_per_build
 def state_figures(scope: Scope) -> list[KeyFigure]:
     """The build, its checks and its known differences."""
     words = words_for(scope.language)
@@ -35,6 +37,7 @@ def state_figures(scope: Scope) -> list[KeyFigure]:
     ]
 
 
+@kept_per_build
 def difference_table(scope: Scope) -> Table:
     """Where the report does not agree with itself, and what is done about it."""
     return _reviewed(
@@ -42,6 +45,7 @@ def difference_table(scope: Scope) -> Table:
     )
 
 
+@kept_per_build
 def column_table(scope: Scope) -> Table:
     """Which column of the tables is which region, and how certain that is."""
     words = words_for(scope.language)
@@ -57,16 +61,19 @@ def column_table(scope: Scope) -> Table:
     )
 
 
+@kept_per_build
 def status_table(scope: Scope) -> Table:
     """Every status a cell can have."""
     return _reviewed(scope, "reference/statuses", code="text", label="text", explanation="text")
 
 
+@kept_per_build
 def practice_table(scope: Scope) -> Table:
     """How regions register, as far as the report shows it."""
     return _reviewed(scope, "regions/practice", region="region", measure="measure", note="text")
 
 
+@kept_per_build
 def check_table(scope: Scope) -> Table:
     """Every check with what was expected, what was found, and whether it holds."""
     words = words_for(scope.language)
@@ -85,6 +92,7 @@ def check_table(scope: Scope) -> Table:
     )
 
 
+@kept_per_build
 def input_table(scope: Scope) -> Table:
     """Every input file with its rows and the document it stems from."""
     return _reviewed(

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.key_figures import KeyFigure
 from components.labels import labels_for
 from components.rows import written
@@ -20,6 +21,7 @@ def profile_of(scope: Scope, region: str) -> Profile:
     return {row["measure"]: row for row in answer.rows(named=True)}
 
 
+@kept_per_build
 def lead(scope: Scope, region: str) -> str:
     """One sentence on size and focus of a region."""
     words = words_for(scope.language)
@@ -38,6 +40,7 @@ def lead(scope: Scope, region: str) -> str:
     )
 
 
+@kept_per_build
 def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
     """Cases, advice, themes a case and money imposed of a region, each beside the country."""
     words, profile = words_for(scope.language), profile_of(scope, region)
@@ -97,6 +100,7 @@ def _money(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
     )
 
 
+@kept_per_build
 def practice_table(scope: Scope, region: str) -> Table:
     """How a region registers: each note with the measures it is about and what follows."""
     words, labels = words_for(scope.language), labels_for(scope)

@@ -94,19 +94,26 @@ def heat_rows(
 ) -> pl.DataFrame:
     """Rows for figures.heat: counts tinted within each row, statuses without a tint."""
     labels, words = labels_for(scope), words_for(scope.language)
-    tinted = answer.with_columns(
-        tint=pl.col(value) / pl.col(value).max().over(row).replace(0, None)
-    ).with_columns(tint=pl.when(pl.col(value) == 0).then(0.0).otherwise(pl.col("tint")))
+    cells = answer.rows(named=True)
+    largest: dict[str, int] = {}
+    for cell in cells:
+        largest[cell[row]] = max(largest.get(cell[row], 0), cell[value] or 0)
     return pl.DataFrame(
         {
             "row": labels(row, cell[row]),
             "column": labels(column, cell[column]),
             "text": _cell_text(cell, value, words),
-            "tint": _number(cell["tint"]),
+            "tint": _tint(cell[value], largest[cell[row]]),
             "own": cell[row] == own,
         }
-        for cell in tinted.rows(named=True)
+        for cell in cells
     )
+
+
+def _tint(value: int | None, largest: int) -> float | None:
+    if value is None:
+        return None
+    return value / largest if largest else 0.0
 
 
 def _cell_text(cell: Row, value: str, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 import polars as pl
 
+from components.keeping import kept_per_build
 from components.labels import labels_for
 from components.table import Table, table_of
 from components.words import words_for
 from queries import Scope, ask
 
 
+@kept_per_build
 def standout_table(scope: Scope) -> Table:
     """A row a standout: what is seen, and why it may not be what it seems."""
     words, labels = words_for(scope.language), labels_for(scope)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 STORE_VARIABLE = "REGIOBEELD_STORE"
@@ -43,10 +44,18 @@ def file_name(build: str) -> str:
 
 def read_pointer(folder: Path) -> Pointer:
     """Read which build serves; raises NoStore when that cannot be told."""
+    path = folder / "current.json"
     try:
-        return Pointer(**json.loads((folder / "current.json").read_text(encoding="utf-8")))
+        status = path.stat()
+        return _read_pointer(path, status.st_ino, status.st_mtime_ns)
     except (OSError, ValueError, TypeError) as error:
         raise NoStore(f"no build is pointed at in the store folder: {error}") from error
+
+
+# every question looks at the pointer, which only changes by a rename
+@lru_cache(maxsize=8)
+def _read_pointer(path: Path, inode: int, changed: int) -> Pointer:  # noqa: ARG001 - the key
+    return Pointer(**json.loads(path.read_text(encoding="utf-8")))
 
 
 def move_pointer(folder: Path, pointer: Pointer) -> None:

@@ -19,7 +19,7 @@ def content_security_policy(*, script_hashes: Iterable[str], frame_ancestors: st
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        # 'self' covers the websocket; a map's empty style is a data: address (design 4.3).
+        # 'self' covers the websocket; a map's empty style is a data: address.
         "connect-src": "'self' data:",
         "worker-src": "'self' blob:",
         "object-src": "'none'",
