@@ -5,6 +5,8 @@ import re
 import streamlit as st
 
 _MARKDOWN_SIGNS = r"\*_`[]<>$~:#|"
+# A dash, or a number with a point behind it, starts a list.
+_LIST_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
 # Where Streamlit would make a link of an address in running text; a word joiner is not seen.
 _START_OF_LINK = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
@@ -19,4 +21,10 @@ def quiet(text: str, *, icon: str = "") -> None:
 def plain(text: str) -> str:
     """The text so that Markdown leaves it as it is: a status code such as * stays a star."""
     unlinked = _START_OF_LINK.sub(_WORD_JOINER, text)
-    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in unlinked)
+    escaped = "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in unlinked)
+    return _LIST_START.sub(_no_list, escaped)
+
+
+def _no_list(start: re.Match[str]) -> str:
+    space, dash, number, point = start.groups()
+    return f"{space}\\{dash}" if dash else f"{space}{number}\\{point}"

@@ -104,7 +104,9 @@ def _show_table(tile: Tile, scope: Scope) -> None:
     sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{shown.height}") if sheets > 1 else 1
     with table:
         rows = shown.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
-        st.table(rows, border="horizontal", hide_index=True, alt=tile.title)
+        # cells are Markdown to Streamlit, so a code such as - or * would become a list
+        cells = {plain(column.name): [plain(cell) for cell in column] for column in rows}
+        st.table(cells, border="horizontal", hide_index=True, alt=tile.title)
 
 
 def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
