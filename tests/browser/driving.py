@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -25,6 +25,12 @@ expect.set_options(timeout=30_000)
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 _TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
 _AXE_FAILS = frozenset({"serious", "critical"})
+# Findings in Streamlit's own markup that no setting cures: rule, selector; each with its reason.
+_ALLOWED = (
+    # The frame of st.table that scrolls sideways on a narrow screen has no tabindex. Browsers
+    # make such a frame focusable themselves; test_narrow_and_opened proves it for Chromium.
+    ("scrollable-region-focusable", "[data-testid=stTable] > div"),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving(store: Path, *, root: Path = ROOT) -> Iterator[Site]:
+def serving(store: Path, *, root: Path = ROOT) -> Generator[Site]:
     """A server for as long as the block lasts; nobody has asked it anything yet."""
     process = subprocess.Popen(
         [sys.executable, "server.py"],
@@ -152,6 +158,7 @@ class Visit:
             for finding in found
             if finding["impact"] in _AXE_FAILS
             for node in finding["nodes"]
+            if not self._allowed(finding["id"], node["target"][0])
         ]
 
     def faultless(self) -> None:
@@ -159,6 +166,13 @@ class Visit:
         assert self.complaints == []
         assert self.trouble() == []
         assert self.hosts == {self.site.host}
+
+    def _allowed(self, rule: str, target: str) -> bool:
+        part = self.page.locator(target).first
+        return any(
+            rule == allowed and part.evaluate("(part, frame) => part.matches(frame)", selector)
+            for allowed, selector in _ALLOWED
+        )
 
     def _complain(self, kind: str, text: str) -> None:
         if kind == "error" or "Content Security Policy" in text:
@@ -173,7 +187,7 @@ class Visit:
 @contextlib.contextmanager
 def visiting(
     browser: Browser, site: Site, *, width: int = 1280, height: int = 1000, dark: bool = False
-) -> Iterator[Visit]:
+) -> Generator[Visit]:
     """A visitor with a fresh profile."""
     context = browser.new_context(
         viewport={"width": width, "height": height},

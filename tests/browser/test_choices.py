@@ -34,9 +34,9 @@ def expect_drugs_only(visit: Visit) -> None:
     expect(tile.locator("tbody tr")).to_have_count(10)
     assert shown_mentions(visit) == mentions("drugs")
     figure = tile.locator(".js-plotly-plot")
+    expect(figure).not_to_contain_text("Witwassen")
     drawn = figure.locator("text").all_text_contents()
     assert {number for number in mentions("drugs") if number.isdecimal()} <= set(drawn)
-    expect(figure).not_to_contain_text("Witwassen")
 
 
 def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
@@ -127,7 +127,7 @@ def test_wrong_values(visit: Visit, path: str, kept: dict[str, str], wrong: str)
 
 
 def test_own_region(visit: Visit) -> None:
-    """Given no own region, when Regiobeeld is opened, then it asks for one, and shows what I choose.
+    """Given no own region, when Regiobeeld is opened, then it asks, and shows what is chosen.
 
     Elsewhere the own region is drawn in a colour of its own.
     """

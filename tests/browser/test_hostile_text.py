@@ -1,9 +1,10 @@
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.driving import Visit
+from tests.browser.driving import Site, Visit, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -11,6 +12,13 @@ MARKUP = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">"
 MARKDOWN = "**vet** [klik](https://example.org) :red[x] $x^2$ # :material/home: www.example.org"
 ADDRESSES = "www.example.org a@example.org http://example.org"
 RIGHT_TO_LEFT = "\u202egnugrem\u202c \u200f"
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+    """Somebody who opens one link after the other."""
+    with visiting(browser, site) as visit:
+        yield visit
 
 
 def expect_harmless(visit: Visit) -> None:

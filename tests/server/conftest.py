@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Answer:
 
 
 Ask = Callable[..., Answer]
+Run = Callable[..., contextlib.AbstractContextManager["Site"]]
 
 
 @dataclasses.dataclass
@@ -72,7 +73,7 @@ def start(folder: Path, **environment: str) -> Site:
 
 
 @contextlib.contextmanager
-def running(folder: Path, **environment: str) -> Iterator[Site]:
+def running(folder: Path, **environment: str) -> Generator[Site]:
     """A server for as long as the block lasts."""
     site = start(folder, **environment)
     try:
@@ -107,7 +108,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def run() -> Callable[..., contextlib.AbstractContextManager[Site]]:
+def run() -> Run:
     """What starts a server of one's own."""
     return running
 

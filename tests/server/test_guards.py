@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.server.conftest import Site
 
@@ -16,7 +17,7 @@ def open_stream(site: Site, *, name: str = "127.0.0.1", origin: str | None = Non
     port = urlsplit(site.url).port
     wire = socket.create_connection(("127.0.0.1", port))
     try:
-        return connect(f"ws://{name}:{port}{STREAM}", sock=wire, origin=origin)
+        return connect(f"ws://{name}:{port}{STREAM}", sock=wire, origin=origin and Origin(origin))
     except InvalidStatus:
         wire.close()
         raise

@@ -3,7 +3,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from serving.port import listen
-from tests.server.conftest import Site, start
+from tests.server.conftest import Run, Site, start
 
 
 def test_no_delay_on_small_answers() -> None:
@@ -50,11 +49,9 @@ def refusal(folder: Path, **environment: str) -> str:
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_stop_with_a_page_still_drawing(
-    folder: Path, run: Callable[..., object], sent: signal.Signals
-) -> None:
+def test_stop_with_a_page_still_drawing(folder: Path, run: Run, sent: signal.Signals) -> None:
     """Given a page that is still drawing, when the server is told to stop, then it does, soon."""
-    with run(folder) as site, connect(stream(site), subprotocols=["streamlit"]) as page:
+    with run(folder) as site, connect(stream(site)) as page:
         page.send(request_for("slow"))
         page.recv(timeout=20)
         started = time.monotonic()
@@ -84,7 +81,7 @@ def receive_forever(page) -> None:
         page.recv(timeout=10)
 
 
-def test_warm_up_failure_is_one_line(folder: Path, run: Callable[..., object]) -> None:
+def test_warm_up_failure_is_one_line(folder: Path, run: Run) -> None:
     """Given questions that fail, when the server has warmed up, then the log has one line more."""
     with run(folder) as site:
         log = wait_for_text(folder / "stderr.txt")
@@ -100,7 +97,7 @@ def wait_for_text(file: Path) -> str:
     return file.read_text()
 
 
-def test_no_warm_up(folder: Path, run: Callable[..., object]) -> None:
+def test_no_warm_up(folder: Path, run: Run) -> None:
     """Given WARM_UP=off, when the server starts, then no question is asked."""
     with run(folder, WARM_UP="off") as site:
         assert site.ask("/").status == 200

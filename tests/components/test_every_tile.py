@@ -1,0 +1,88 @@
+import io
+from importlib import import_module
+
+import openpyxl
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.downloads import Provenance, as_csv, as_xlsx
+from components.labels import labels_for
+from components.table import for_download, on_screen
+from components.tile import Tile
+from components.words import words_for
+from pages import PAGES
+from queries import Scope
+
+LANGUAGES = ("nl", "en")
+ABOUT = Provenance(lines=(("Bron", "Verslag"), ("Maat", "Aantal")))
+
+
+def draw(name, language):
+    """Draw one page, without the frame around it; this runs as a script of its own."""
+    from importlib import import_module  # noqa: PLC0415 - the script's own imports
+
+    from components import address  # noqa: PLC0415
+    from queries import Scope  # noqa: PLC0415
+
+    address.start_run()
+    import_module(f"pages.{name}.page").render(Scope(who="test", language=language))
+
+
+@pytest.fixture(params=[(page.name, language) for page in PAGES for language in LANGUAGES])
+def drawn(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Tile], Scope]:
+    """Every tile of a page in a language, with Limburg as the own region, and who looks at it."""
+    name, language = request.param
+    tiles: list[Tile] = []
+    page = import_module(f"pages.{name}.page")
+    monkeypatch.setattr(page, "show_tile", lambda tile, **_: tiles.append(tile))
+    test = AppTest.from_function(draw, kwargs={"name": name, "language": language})
+    test.session_state["regio"] = "limburg"
+    test.run(timeout=60)
+    assert not test.exception
+    return tiles, Scope(who="test", language=language)
+
+
+def test_tiles_and_downloads(drawn: tuple[list[Tile], Scope]) -> None:
+    """Given every tile of a page, when its table is downloaded, then it holds what is shown.
+
+    Headings are unique, no number that is not there is written as one, numbers stay numbers.
+    """
+    tiles, scope = drawn
+    assert tiles
+    assert len({tile.key for tile in tiles}) == len(tiles)
+    for tile in tiles:
+        expect_same_numbers(tile, scope)
+
+
+def expect_same_numbers(tile: Tile, scope: Scope) -> None:
+    """Compare screen, CSV and XLSX of a tile with its answer."""
+    words, labels = words_for(scope.language), labels_for(scope)
+    titles = [column.title for column in tile.table.columns]
+    assert len(set(titles)) == len(titles)
+    shown = on_screen(tile.table, words=words, labels=labels)
+    loaded = for_download(tile.table, words=words, labels=labels)
+    assert shown.columns == titles
+    assert loaded.columns[: len(titles)] == titles
+    csv = pl.read_csv(
+        io.BytesIO(as_csv(loaded, ABOUT, about="About")),
+        schema_overrides=dict(zip(loaded.columns, loaded.dtypes, strict=True)),
+    )
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(as_xlsx(loaded, ABOUT, sheets=("data", "about")))
+    ).worksheets[0]
+    for place, column in enumerate(tile.table.columns):
+        answer = tile.table.answer[column.name]
+        if not answer.dtype.is_numeric():
+            continue
+        cells = [row[place] for row in sheet.iter_rows(min_row=2, values_only=True)]
+        assert csv[column.title].to_list() == answer.to_list()
+        assert cells == pytest.approx(answer.to_list())
+        written = [
+            text
+            for text, absent in zip(shown[column.title], answer.is_null(), strict=True)
+            if absent
+        ]
+        assert not any(text[:1].isdigit() for text in written)
