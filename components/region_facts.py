@@ -62,6 +62,7 @@ def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
                 "key.per_case_country",
                 country=words.decimal(per_case["country_mentions_per_case"], 2),
             ),
+            known=per_case["mentions_per_case"] is not None,
         ),
         _money(scope, words, profile["amount_imposed"]),
     ]
@@ -77,7 +78,8 @@ def _cases(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
             country=words.decimal(row["country_per_100k"]),
         )
     value = written(row, "value", lambda known: words.count(known["value"]), scope)
-    return KeyFigure(label=words("key.cases"), value=value, base=base)
+    known = row["value"] is not None
+    return KeyFigure(label=words("key.cases"), value=value, base=base, known=known)
 
 
 def _advice(scope: Scope, words: Words, profile: Profile) -> KeyFigure:
@@ -89,6 +91,7 @@ def _advice(scope: Scope, words: Words, profile: Profile) -> KeyFigure:
         label=words("key.advice"),
         value=written(row, "value", lambda known: words.count(known["value"]), scope),
         base=note or words.either(bibob["note_nl"], bibob["note_en"]),
+        known=row["value"] is not None,
     )
 
 
@@ -97,6 +100,7 @@ def _money(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
         label=words("key.imposed"),
         value=written(row, "value", lambda known: words.short_euros(known["value"]), scope),
         base=words("key.imposed_country", country=words.short_euros(row["country"])),
+        known=row["value"] is not None,
     )
 
 

@@ -72,6 +72,13 @@ class Words:
         return self("list.and", names=", ".join(names[:-1]), last=names[-1])
 
 
+def on_base(words: Words, text: str, *, base: int | None, **values: object) -> str:
+    """A text with the {base} it rests on; `<text>_none` where nothing is reported."""
+    if base is None:
+        return words(f"{text}_none", **values)
+    return words(text, base=words.count(base), **values)
+
+
 @cache
 def words_for(language: str) -> Words:
     """The words of a language."""

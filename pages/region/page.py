@@ -15,7 +15,7 @@ from components.rows import bar_rows, pair_rows, with_share
 from components.shell import heading
 from components.table import table_of
 from components.tile import Tile, show_tile
-from components.words import words_for
+from components.words import on_base, words_for
 from figures import bars, paired_dots
 from queries import Scope, Selection, ask
 
@@ -64,9 +64,10 @@ def _themes(scope: Scope, region: str) -> None:
                 other="others_share",
                 text="finding.theme_gap",
             ),
-            subtitle=words(
+            subtitle=on_base(
+                words,
                 "region.themes_subtitle",
-                base=words.count(answer["base"][0] or 0),
+                base=answer["base"][0],
                 others=words.count(answer["others_base"][0]),
             ),
             alt=words("alt.pairs", what=words("region.themes_what")),
@@ -115,7 +116,7 @@ def _intake(scope: Scope, region: str) -> None:
                 other="country_share",
                 text="finding.source_gap",
             ),
-            subtitle=words("region.intake_subtitle", base=words.count(answer["base"][0] or 0)),
+            subtitle=on_base(words, "region.intake_subtitle", base=answer["base"][0]),
             alt=words("alt.pairs", what=words("region.intake_what")),
             figure=paired_dots(
                 rows,

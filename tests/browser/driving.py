@@ -18,11 +18,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from data.store import STORE_VARIABLE
 
 ROOT = Path(__file__).parents[2]
-TALL, NARROW = 6000, 390
+WIDE, NARROW, TALL = 1280, 390, 6000
 # The search of conditions below ends here; a test only waits so long when it fails.
 expect.set_options(timeout=30_000)
 
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+_EVERY_FIGURE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+    .every(figure => figure.querySelector(".main-svg"))"""
 _TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
 _AXE_FAILS = frozenset({"serious", "critical"})
 # Findings in Streamlit's own markup that no setting cures: rule, selector; each with its reason.
@@ -76,7 +78,7 @@ def serving(store: Path, *, root: Path = ROOT) -> Generator[Site]:
 
 @dataclasses.dataclass
 class Visit:
-    """A page of one visitor, with all it asked for and complained about."""
+    """A page of one visitor, with all it asked for and complained about since it was opened."""
 
     page: Page
     site: Site
@@ -90,15 +92,18 @@ class Visit:
         self.page.on("websocket", lambda socket: self._ask(socket.url))
 
     def open(self, path: str) -> None:
-        """Open a path and wait until the page has been drawn."""
+        """Open a path and wait until the page has been drawn; what was before is forgotten."""
+        self.complaints.clear()
+        self.hosts.clear()
         self.page.goto(f"{self.site.url}/{path}")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title and nothing runs any more."""
+        """Wait until the page has its title, nothing runs any more and each figure is drawn."""
         expect(self.page.locator("main h1, main [data-testid=stAlert]").first).to_be_visible()
         expect(self.page.locator(_IDLE)).to_be_attached()
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        self.page.wait_for_function(_EVERY_FIGURE_DRAWN)
 
     def go(self, name: str) -> None:
         """Go to another page by the navigation."""
@@ -186,7 +191,7 @@ class Visit:
 
 @contextlib.contextmanager
 def visiting(
-    browser: Browser, site: Site, *, width: int = 1280, height: int = 1000, dark: bool = False
+    browser: Browser, site: Site, *, width: int = WIDE, height: int = 1000, dark: bool = False
 ) -> Generator[Visit]:
     """A visitor with a fresh profile."""
     context = browser.new_context(

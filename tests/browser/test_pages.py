@@ -1,56 +1,80 @@
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.driving import NARROW, TALL, Visit
+from tests.browser.driving import NARROW, TALL, WIDE, Site, Visit, visiting
 
 pytestmark = pytest.mark.browser
 
-# path, title, and what must stand on the page: the tile with its first figure or table
+# path, title, and the first and last tile
 PAGES = [
-    ("", "Overzicht", "overview-cases"),
-    ("regiobeeld?regio=limburg", "Limburg", "region-themes"),
-    ("vergelijken?maat=advice&per=per_100k", "Regio's vergelijken", "compare-bars"),
-    ("themas?themas=drugs,omg", "Thema's", "themes-heat"),
-    ("inbreng?bronnen=police", "Inbreng", "intake-shares"),
-    ("interventies?regios=limburg,rotterdam", "Interventies", "interventions-shares"),
-    ("afgepakt", "Afgepakt", "seizures-imposed"),
-    ("activiteiten?zoek=haven", "Activiteiten en instrumenten", "activities-facts"),
-    ("herkomst", "Herkomst en kwaliteit", "provenance-differences"),
+    ("", "Overzicht", "overview-cases", "overview-series"),
+    ("regiobeeld?regio=limburg", "Limburg", "region-themes", "region-instruments"),
+    (
+        "vergelijken?maat=advice&per=per_100k",
+        "Regio's vergelijken",
+        "compare-bars",
+        "compare-sizes",
+    ),
+    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
+    ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
+    (
+        "interventies?regios=limburg,rotterdam",
+        "Interventies",
+        "interventions-shares",
+        "interventions-national",
+    ),
+    ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
+    (
+        "activiteiten?zoek=haven",
+        "Activiteiten en instrumenten",
+        "activities-facts",
+        "activities-instruments",
+    ),
+    ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-inputs"),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
-def scrolls_sideways(visit: Visit) -> bool:
-    """Whether the page, or its main part, is wider than the screen."""
-    return visit.page.evaluate(
+@pytest.fixture(scope="module")
+def reader(browser: Browser, site: Site) -> Iterator[Visit]:
+    """Somebody who opens one link after the other, on a screen that a whole page fits on."""
+    with visiting(browser, site) as visit:
+        yield visit
+
+
+def expect_no_sideways_scroll(visit: Visit) -> None:
+    """Wait until neither the page nor its main part is wider than the screen."""
+    visit.page.wait_for_function(
         """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .some(part => part.scrollWidth > window.innerWidth)"""
+            .every(part => part.scrollWidth <= window.innerWidth)"""
     )
 
 
-@pytest.mark.parametrize(("path", "title", "tile"), PAGES)
-def test_page(visitor: Visitor, path: str, title: str, tile: str) -> None:
+@pytest.mark.parametrize(("path", "title", "first", "last"), PAGES)
+def test_page(reader: Visit, path: str, title: str, first: str, last: str) -> None:
     """Given a deep link, when it is opened, then the page stands there in Dutch, without barriers.
 
     No request to another host, no complaint in the console, no serious finding of axe; and on a
     narrow screen it does not scroll sideways.
     """
-    with visitor(height=TALL) as visit:
-        visit.open(path)
-        visit.heading(title)
-        expect(visit.tile(tile).locator(FIGURE_OR_TABLE).first).to_be_visible()
-        assert visit.page.locator("html").get_attribute("lang") == "nl"
-        assert visit.page.title().endswith(" · Regiobeeld")
-        assert visit.page.url == f"{visit.site.url}/{path}"
-        assert visit.barriers() == []
-        visit.page.set_viewport_size({"width": NARROW, "height": TALL})
-        visit.settle()
-        assert not scrolls_sideways(visit)
-        visit.faultless()
+    reader.page.set_viewport_size({"width": WIDE, "height": TALL})
+    reader.open(path)
+    reader.heading(title)
+    for tile in (first, last):
+        expect(reader.tile(tile).locator(FIGURE_OR_TABLE).first).to_be_visible()
+    assert reader.page.locator("html").get_attribute("lang") == "nl"
+    expect(reader.page).to_have_title(re.compile(" · Regiobeeld$"))
+    assert reader.page.url == f"{reader.site.url}/{path}"
+    assert reader.barriers() == []
+    reader.page.set_viewport_size({"width": NARROW, "height": TALL})
+    reader.settle()
+    expect_no_sideways_scroll(reader)
+    reader.faultless()
 
 
 def test_dark(visitor: Visitor) -> None:
@@ -80,7 +104,7 @@ def test_narrow_and_opened(visitor: Visitor) -> None:
         tile = visit.opened("themes-heat")
         expect(tile.locator("tbody tr")).to_have_count(10)
         assert visit.barriers() == []
-        assert not scrolls_sideways(visit)
+        expect_no_sideways_scroll(visit)
         tile.locator("summary").focus()
         visit.page.keyboard.press("Tab")
         expect(tile.locator("[data-testid=stTable] > div")).to_be_focused()

@@ -17,7 +17,9 @@ def open_stream(site: Site, *, name: str = "127.0.0.1", origin: str | None = Non
     port = urlsplit(site.url).port
     wire = socket.create_connection(("127.0.0.1", port))
     try:
-        return connect(f"ws://{name}:{port}{STREAM}", sock=wire, origin=origin and Origin(origin))
+        return connect(
+            f"ws://{name}:{port}{STREAM}", sock=wire, origin=Origin(origin) if origin else None
+        )
     except InvalidStatus:
         wire.close()
         raise
