@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from data.build import build
 from data.inputs import DATA_ROOT, INPUTS
@@ -22,6 +23,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STORE_VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Generator[Playwright]:
+    """What drives browsers; a process can have only one."""
+    with sync_playwright() as driver:
+        yield driver
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.axis import ticks_to
@@ -10,6 +10,7 @@ NUMBERS = st.lists(
 MOST = 7
 
 
+@settings(deadline=None, derandomize=True)
 @given(NUMBERS)
 def test_ticks(values: list[float | None]) -> None:
     """Given any values, when an axis is divided, then from zero past the largest, in few steps."""

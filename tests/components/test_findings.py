@@ -15,6 +15,7 @@ REGIONS = [
     "noord_nederland",
 ]
 SCOPE = Scope(who="test")
+NO_SHARES = "Inbreng in deze regio: geen aandelen te geven"
 SPREAD = "De casussen zijn over veel regio's verdeeld"
 
 half = partial(half_of_all, scope=SCOPE, label="region", value="n", text="finding.cases_half")
@@ -85,9 +86,9 @@ def test_largest(numbers: list[float | None], expected: str) -> None:
         ([0.5, 0.2], [0.4, 0.6], "Den Haag: hier 20% van de casussen, landelijk 60%"),
         ([None, 0.3], [0.9, 0.2], "Den Haag: hier 30% van de casussen, landelijk 20%"),
         ([0.3], [0.3], "Amsterdam-Amstelland: hier 30% van de casussen, landelijk 30%"),
-        ([None], [0.3], "Inbreng in deze regio: te weinig voor aandelen"),
-        ([None, 0.1], [0.1, None], "Inbreng in deze regio: te weinig voor aandelen"),
-        ([], [], "Inbreng in deze regio: te weinig voor aandelen"),
+        ([None], [0.3], NO_SHARES),
+        ([None, 0.1], [0.1, None], NO_SHARES),
+        ([], [], NO_SHARES),
     ],
 )
 def test_widest_gap(own: list[float | None], other: list[float | None], expected: str) -> None:

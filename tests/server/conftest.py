@@ -1,6 +1,7 @@
 """A server of its own for these tests: the real server.py around a small made-up dashboard."""
 
 import asyncio
+import concurrent.futures
 import contextlib
 import dataclasses
 import http.client
@@ -9,14 +10,16 @@ import shutil
 import subprocess
 import sys
 import urllib.parse
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 from streamlit import file_util
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parents[2]
 STUBS = Path(__file__).parent / "stubs"
@@ -113,12 +116,18 @@ def run() -> Run:
     return running
 
 
+def in_thread(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end; the browser's driver keeps a loop of its own in this thread."""
+    with concurrent.futures.ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 @pytest.fixture
 def ask() -> Ask:
     """What asks an ASGI application without a server around it."""
 
     def ask(app: ASGIApp, path: str = "/", **scope: Any) -> Answer:
-        return asyncio.run(_ask(app, path, **scope))
+        return in_thread(_ask(app, path, **scope))
 
     return ask
 

@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
 from serving.gate import Gate, HeldBack
+from tests.server.conftest import in_thread
 
 HELD_BACK = [{"type": "websocket", "path": "/_stcore/stream"}, {"type": "http", "path": "/healthz"}]
 
@@ -38,10 +39,10 @@ def test_closed_gate(scope: dict[str, str]) -> None:
         opening.join()
         assert await asyncio.wait_for(ask(scope, gate), timeout=5)
 
-    asyncio.run(scenario())
+    in_thread(scenario())
 
 
 def test_files_need_not_wait() -> None:
     """Given a closed gate, when a file is asked, then it comes at once."""
     file = {"type": "http", "path": "/static/js/index.js"}
-    assert asyncio.run(asyncio.wait_for(ask(file, Gate()), timeout=5))
+    assert in_thread(asyncio.wait_for(ask(file, Gate()), timeout=5))

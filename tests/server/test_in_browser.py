@@ -4,7 +4,7 @@ import urllib.parse
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.server.conftest import Site
 
@@ -33,16 +33,14 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real Chromium."""
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        # A name that isn't localhost: there browsers offer gzip only, as on a plain intranet.
-        names = "--host-resolver-rules=MAP regiobeeld.test 127.0.0.1"
-        arguments = [*SOFTWARE_DRAWING, names]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    # A name that isn't localhost: there browsers offer gzip only, as on a plain intranet.
+    names = "--host-resolver-rules=MAP regiobeeld.test 127.0.0.1"
+    browser = playwright.chromium.launch(executable_path=path, args=[*SOFTWARE_DRAWING, names])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
