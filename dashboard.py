@@ -8,7 +8,7 @@ import streamlit as st
 from components import address
 from components.shell import run_page, show_sidebar, show_store_unavailable
 from pages import PAGES, PageSpec
-from queries import Scope, StoreUnavailable
+from queries import QueryError, Scope
 
 ASSETS = Path(__file__).parent / "components" / "assets"
 
@@ -23,7 +23,7 @@ def main() -> None:
     chosen = st.navigation([page for _, page in links], position="hidden")
     try:
         current["scope"] = show_sidebar(who="visitor", links=links)
-    except StoreUnavailable:
+    except QueryError:
         show_store_unavailable("nl")
         return
     chosen.run()

@@ -45,7 +45,7 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
     _refuse_incomplete(tile)
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
-        st.markdown(f"#### {plain(tile.title)}")
+        st.markdown(f"## {plain(tile.title)}")
         quiet(tile.subtitle)
         if tile.figure is None:
             _show_table(tile, scope)
@@ -148,7 +148,7 @@ def _provenance(tile: Tile, words: Words) -> Provenance:
         (words("about.period"), foot.period),
         (words("about.coverage"), foot.coverage),
         (words("about.loaded"), foot.loaded),
-        (words("about.build"), serving_build().build),
+        (words("about.build"), f"regiobeeld-{serving_build().build}"),
         (words("about.note"), _cautions(tile)),
     )
     return Provenance(lines=lines)
