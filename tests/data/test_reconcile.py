@@ -1,3 +1,4 @@
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,13 @@ FACTS = "published/report_facts.csv"
 
 
 @pytest.fixture
-def results(store: Path) -> list[Result]:
-    """The results of all checks on the store that serves."""
-    with duckdb.connect(store / read_pointer(store).file, read_only=True) as connection:
+def results(store: Path, tmp_path: Path) -> list[Result]:
+    """The results of all checks on a copy of the store that serves.
+
+    A process can't open one file twice with other settings, and ask() may have it open.
+    """
+    copy = shutil.copy(store / read_pointer(store).file, tmp_path)
+    with duckdb.connect(copy, read_only=True) as connection:
         return reconcile(connection)
 
 
