@@ -37,3 +37,9 @@ def half_years(period: str) -> tuple[str, str]:
     if _HALF.match(period):
         return period, period
     raise NoPeriod(f"{period!r} is no year and no half-year, such as 2023 or 2023-H1")
+
+
+def last_day_of(half: str) -> date:
+    """The last day of a half-year."""
+    year, second = int(half[:4]), half.endswith("2")
+    return date(year, 12, 31) if second else date(year, 6, 30)

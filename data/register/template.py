@@ -1,6 +1,7 @@
 """Writes empty files of a register, with a description of every column beside them."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ WORKBOOK = "register.xlsx"
 CSV_FOLDER = "csv"
 DESCRIPTION = "README.md"
 _HEAD = ("table", "column", "form", "may be empty", "betekenis", "meaning")
+_CREATED = datetime(2023, 12, 31, tzinfo=UTC)  # fixed: the same register gives the same file
 _WIDTHS = (14, 14, 60, 12, 60, 60)
 
 
@@ -48,7 +50,8 @@ def write_workbook(path: Path, tables: dict[str, pl.DataFrame], *, notice: Notic
     """Write tables as a workbook: a sheet each, one about the file, one about the columns."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
-        book.set_properties({"title": notice.title, "comments": "\n".join(notice.lines)})
+        about_it = {"title": notice.title, "comments": "\n".join(notice.lines)}
+        book.set_properties({**about_it, "created": _CREATED})
         about = book.add_worksheet("about")
         for row, line in enumerate((notice.title, *notice.lines)):
             about.write_string(row, 0, line)
@@ -70,7 +73,8 @@ def write_csv_folder(
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{table}{word}.csv" for table in tables]
     for file, frame in zip(files, tables.values(), strict=True):
-        frame.write_csv(file)
+        yes_no = pl.when(pl.col(pl.Boolean)).then(pl.lit("yes")).otherwise(pl.lit("no"))
+        frame.with_columns(yes_no.name.keep()).write_csv(file)
     return [*files, write_description(folder, notice=notice)]
 
 
