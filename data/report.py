@@ -31,7 +31,17 @@ from data.register.cubes import Cubes
 from data.register.halves import NoPeriod, half_years, last_day_of
 from data.register.loading import Entry, NoRegister, read_cubes, serving
 
-COLUMNS: tuple[str, ...] = ("table", "row", "label", "region", "value", "unit", "printed", "status", "note")
+COLUMNS: tuple[str, ...] = (
+    "table",
+    "row",
+    "label",
+    "region",
+    "value",
+    "unit",
+    "printed",
+    "status",
+    "note",
+)
 FORMATS = ("csv", "xlsx", "json")
 LANGUAGES = ("nl", "en")
 TOTAL = "total"
