@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -303,7 +304,8 @@ def _put_log(place: Path, log: list[Entry]) -> None:
     waiting.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _to_disk(waiting)
     waiting.replace(place / LOG)
-    _to_disk(place)
+    with suppress(OSError):  # it counts already: a failure now must not say otherwise
+        _to_disk(place)
 
 
 def _to_disk(path: Path) -> None:
@@ -336,5 +338,6 @@ def _drop_old(place: Path, log: list[Entry]) -> None:
 
 
 def _remove(path: Path) -> None:
-    removed: Callable[[Path], Any] = shutil.rmtree if path.is_dir() else Path.unlink
-    removed(path)
+    with suppress(OSError):  # the next load tries again
+        removed: Callable[[Path], Any] = shutil.rmtree if path.is_dir() else Path.unlink
+        removed(path)
