@@ -50,7 +50,7 @@ def test_a_filled_in_template(register: Path, tmp_path: Path) -> None:
         rows = (register / f"{table}.csv").read_text().splitlines()[1:]
         for number, row in enumerate(rows, start=2):
             for column, cell in enumerate(row.split(","), start=1):
-                book[table].cell(number, column).value = cell or None
+                book[table].cell(number, column, cell or None)
     book.save(tmp_path / "register.xlsx")
     assert main(["check", str(tmp_path / "register.xlsx")]) == 0
 
