@@ -165,8 +165,10 @@ def _child(bench: _Bench, table: str, rows: pl.DataFrame) -> pl.DataFrame:
         bench.cases.select("case_id", CASE), on="case_id", how="left", maintain_order="left"
     )
     bench.faults += _orphans(bench, table, with_case)
-    placed = with_case.filter(pl.col(CASE).is_not_null()).drop("case_id")
+    placed = with_case.drop("case_id")
     del with_case
+    if placed[CASE].null_count():
+        placed = placed.drop_nulls(CASE)
     ordered = placed.sort(CASE, "phase") if table == "case_phases" else placed
     bench.faults += _twice(bench, table, ordered) + _before_opening(bench, table, ordered)
     if table == "case_phases":

@@ -11,11 +11,13 @@ from datetime import date
 import polars as pl
 
 from data.register.checking import CASE, Register
-from data.register.contract import MUNICIPALITIES, THEMES
+from data.register.contract import MUNICIPALITIES, PHASES, THEMES
 from data.register.halves import half_of, number_of, text_of
 
 WHOLE_CASE = "whole_case"
 """The step of the duration cube from opening to closing; the other steps are phases."""
+
+_STEPS = pl.Enum([*PHASES, WHOLE_CASE])
 
 THEME_BITS = {theme: 1 << place for place, theme in enumerate(THEMES)}
 
@@ -126,10 +128,13 @@ def _theme_sets(themes: pl.DataFrame, cases: int) -> pl.Series:
     )
 
 
-def _counted(rows: pl.DataFrame, cube: str, **sums: pl.Expr) -> pl.DataFrame:
-    """Rows added up to a cube, in a fixed order, with text instead of codes."""
+def _counted(rows: pl.DataFrame | pl.LazyFrame, cube: str, **sums: pl.Expr) -> pl.DataFrame:
+    """Rows added up to a cube, in a fixed order, with text instead of codes.
+
+    They stream through, so that memory holds the cube and not a second copy of the rows.
+    """
     dimensions = DIMENSIONS[cube]
-    added = rows.group_by(dimensions).agg(**sums)
+    added = rows.lazy().group_by(dimensions).agg(**sums).collect(engine="streaming")
     halves = [text_of(pl.col(name)).alias(name) for name in dimensions if name in _HALVES]
     text = pl.col(pl.Enum).cast(pl.String)
     return added.with_columns(halves).with_columns(text).sort(dimensions)
@@ -155,18 +160,19 @@ def _events(
 
 def _durations(register: Register) -> pl.DataFrame:
     phases, cases = register.tables["case_phases"], register.tables["cases"]
-    ended = _ends_of_steps(phases, cases)
     steps = pl.DataFrame(
         {
             "region": cases["region"].gather(phases[CASE]),
-            "step": phases["phase"].cast(pl.String),
+            "step": phases["phase"].cast(_STEPS),
             "begun": phases["entered_on"],
-            "ended": ended,
+            "ended": _ends_of_steps(phases, cases),
         }
+    ).lazy()
+    whole = cases.lazy().select(
+        "region", step=pl.lit(WHOLE_CASE, _STEPS), begun="opened_on", ended="closed_on"
     )
-    whole = cases.select("region", step=pl.lit(WHOLE_CASE), begun="opened_on", ended="closed_on")
-    done = pl.concat([steps, whole]).filter(pl.col("ended").is_not_null())
     days = (pl.col("ended") - pl.col("begun")).dt.total_days().cast(pl.Int32)
+    done = pl.concat([steps, whole]).filter(pl.col("ended").is_not_null())
     rows = done.select("region", "step", days=days, half_year=number_of(pl.col("ended")))
     return _counted(rows, "durations", cases=pl.len().cast(_COUNT))
 
