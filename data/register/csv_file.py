@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from data.register.contract import ROW
-from data.register.faults import BrokenRegister, Fault, broken
+from data.register.faults import HIDDEN, BrokenRegister, Fault, broken
+from data.register.personal import holds_number
 
 BLOCK = 1 << 24
 _BATCH = 100_000
@@ -45,8 +46,13 @@ def check_header(found: Iterable[str], columns: list[str], place: str) -> None:
     wrong += [(name, _surplus(name, columns)) for name in has - wanted]
     if wrong:
         raise BrokenRegister(
-            Fault(file=place, column=name, rule=rule) for name, rule in sorted(wrong)
+            Fault(file=place, column=_shown(name), rule=rule) for name, rule in sorted(wrong)
         )
+
+
+def _shown(name: str) -> str:
+    # A file without a header has its first row there: personal data is never repeated.
+    return HIDDEN if pl.select(holds_number(pl.lit(name))).item() else name
 
 
 def _surplus(name: str, columns: list[str]) -> str:

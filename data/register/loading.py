@@ -269,7 +269,10 @@ def _ask_to_accept(large: list[Change], share: float) -> str:
 
 def _load_of(log: list[Entry], name: str) -> Entry:
     """The line of the log that loaded what now goes by this name."""
-    return next(entry for entry in log if entry.action == "load" and entry.serves == name)
+    for entry in log:
+        if entry.action == "load" and entry.serves == name:
+            return entry
+    raise NoRegister(f"the load log has no load {name}")
 
 
 def _now() -> str:

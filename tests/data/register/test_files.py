@@ -184,6 +184,16 @@ def test_unknown_columns_are_named(register: Path, faults: Callable[..., tuple[o
     ]
 
 
+def test_a_file_without_a_header(register: Path, faults: Callable[..., tuple[object]]) -> None:
+    """Given rows without a header, when checked, then a citizen-service number in the first row
+    is not repeated as the name of a column.
+    """
+    (register / "case_themes.csv").write_text("111222333,drugs,\n")
+    told = "\n".join(str(fault) for fault in faults())
+    assert "column not shown: is no column of the register" in told
+    assert "111222333" not in told
+
+
 def test_a_column_twice(register: Path, only: Only) -> None:
     """Given a column that stands there twice, when checked, then it is named."""
     file = register / "case_themes.csv"
