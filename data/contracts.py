@@ -108,6 +108,18 @@ class MoneyStages(Explained):
     stage = dy.String(primary_key=True, regex=KEY)
 
 
+class Phases(Labelled):
+    """The six steps of a case in the Werkwijze Integrale Casusaanpak, in their order."""
+
+    phase = dy.String(primary_key=True, regex=KEY)
+
+
+class AdviceOutcomes(Labelled):
+    """What became of an intervention advice, for the case register."""
+
+    outcome = dy.String(primary_key=True, regex=KEY)
+
+
 class Statuses(Explained):
     """What a cell can be besides a number, with the code as printed."""
 

@@ -38,6 +38,12 @@ INPUTS = (
     Input(table="source", file="reference/sources.csv", contract=contracts.Sources),
     Input(table="advice_kind", file="reference/advice_kinds.csv", contract=contracts.AdviceKinds),
     Input(table="money_stage", file="reference/money_stages.csv", contract=contracts.MoneyStages),
+    Input(table="phase", file="reference/phases.csv", contract=contracts.Phases),
+    Input(
+        table="advice_outcome",
+        file="reference/advice_outcomes.csv",
+        contract=contracts.AdviceOutcomes,
+    ),
     Input(table="status", file="reference/statuses.csv", contract=contracts.Statuses),
     Input(table="measure", file="reference/measures.csv", contract=contracts.Measures),
     Input(

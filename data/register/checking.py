@@ -1,0 +1,257 @@
+"""Checks a register as a whole: every table by its contract, then the tables with each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import dataframely as dy
+import polars as pl
+
+from data.register.contract import (
+    CASES,
+    CONTRACTS,
+    INVENTED,
+    KEYS,
+    ROW,
+    RULES,
+    TABLES,
+)
+from data.register.faults import BrokenRegister, Fault
+from data.register.parsing import Parsed, fault, parse, rule_in_words
+from data.register.reading import Located, locate, read
+
+CASE = "case"
+Progress = Callable[[str], None]
+
+# table and its day -> what the day may not come before
+_DAYS = {
+    "case_phases": "entered_on",
+    "case_advice": "advised_on",
+    "case_amounts": "booked_on",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A checked register. Cases have no id any more: `case` is the row of `cases`, from 0.
+
+    tables: the five by name, typed, without `row`, `case_id` and `name`; amounts in whole cents.
+    reference_date: the last day in the register; what is open is open on that day.
+    invented: whether every case is invented, by the beginning of its id.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    reference_date: date
+    invented: bool
+
+
+@dataclass(kw_only=True)
+class _Bench:
+    """What is known while tables are checked one after the other."""
+
+    today: date
+    located: dict[str, Located]
+    cases: pl.DataFrame = field(default_factory=pl.DataFrame)
+    all_ids: pl.Series | None = None
+    faults: list[Fault] = field(default_factory=list[Fault])
+
+    def place(self, table: str) -> str:
+        return self.located[table].place
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def check(path: Path, *, today: date | None = None, progress: Progress = _silent) -> Register:
+    """Read and check the register at path.
+
+    today: no day in the register may be later. Raises BrokenRegister with everything that is
+    wrong: each table by itself, then rows without a case, days and phases out of order.
+    """
+    bench = _Bench(today=today or datetime.now(tz=UTC).date(), located=locate(path))
+    checked: dict[str, pl.DataFrame] = {}
+    for table in TABLES:
+        progress(f"reading and checking {bench.place(table)}")
+        try:
+            checked[table] = _checked(bench, table)
+        except BrokenRegister as refusal:
+            bench.faults += refusal.faults
+    if not bench.faults and bench.cases.is_empty():
+        bench.faults.append(Fault(file=bench.place(CASES), column="", rule="holds no case"))
+    if bench.faults:
+        raise BrokenRegister(bench.faults)
+    return Register(tables=checked, reference_date=_last_day(checked), invented=_is_invented(bench))
+
+
+def _checked(bench: _Bench, table: str) -> pl.DataFrame:
+    """One table, compact: only what becomes cubes is kept, so that memory stays small."""
+    raw = read(bench.located[table])
+    if table == CASES:
+        bench.all_ids = raw["case_id"].cast(pl.String)
+    parsed = parse(raw, table=table, place=bench.place(table))
+    del raw
+    bench.faults += parsed.faults
+    bench.faults += _later_than_today(bench, table, parsed.rows)
+    rows = _by_contract(bench, table, parsed)
+    if table == CASES:
+        bench.faults += _mixed_with_invented(bench, rows)
+        bench.cases = rows.with_row_index(CASE)
+        return rows.drop("case_id", ROW)
+    return _child(bench, table, rows)
+
+
+def _by_contract(bench: _Bench, table: str, parsed: Parsed) -> pl.DataFrame:
+    """The rows that keep to the contract; what the others break becomes faults."""
+    good, failure = CONTRACTS[table].filter(parsed.rows)
+    counts = failure.counts()
+    if counts:
+        details = failure.details().sort(ROW)
+        for name in counts:
+            found = _not_told_yet(name, details.filter(pl.col(name) == "invalid"), parsed)
+            if not found.is_empty():
+                bench.faults.append(_broken_rule(bench, table, name, found))
+    return good
+
+
+def _not_told_yet(name: str, found: pl.DataFrame, parsed: Parsed) -> pl.DataFrame:
+    """Without the rows that are empty only because their value could not be turned."""
+    column = "case_id" if name == "primary_key" else name.partition("|")[0]
+    if column in parsed.misfits:
+        return found.filter(~pl.col(ROW).is_in(parsed.misfits[column].implode()))
+    return found
+
+
+def _broken_rule(bench: _Bench, table: str, name: str, found: pl.DataFrame) -> Fault:
+    if name == "primary_key":
+        column, rule = KEYS[table][0], "stands there more than once"
+    elif name in RULES:
+        column, rule = RULES[name]
+    else:
+        column, rule = rule_in_words(table, name)
+    return fault(found, name=column, rule=rule, place=bench.place(table))
+
+
+def _later_than_today(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
+    days = [name for name, kind in CONTRACTS[table].columns().items() if isinstance(kind, dy.Date)]
+    faults: list[Fault] = []
+    for name in days:
+        later = rows.filter(pl.col(name) > bench.today)
+        if not later.is_empty():
+            rule = f"must not be later than today, {bench.today}"
+            faults.append(fault(later, name=name, rule=rule, place=bench.place(table)))
+    return faults
+
+
+def _mixed_with_invented(bench: _Bench, rows: pl.DataFrame) -> list[Fault]:
+    invented = pl.col("case_id").str.starts_with(INVENTED)
+    found = rows.filter(invented)
+    if found.is_empty() or found.height == rows.height:
+        return []
+    rule = f"ids that begin with {INVENTED} are of invented cases, which must not mix with others"
+    return [fault(found, name="case_id", rule=rule, place=bench.place(CASES))]
+
+
+def _is_invented(bench: _Bench) -> bool:
+    return bool(bench.cases["case_id"].str.starts_with(INVENTED).all())
+
+
+def _child(bench: _Bench, table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """A table whose rows belong to cases, with the row of the case instead of its id."""
+    if bench.all_ids is None:
+        return rows
+    with_case = rows.join(
+        bench.cases.select("case_id", CASE), on="case_id", how="left", maintain_order="left"
+    )
+    bench.faults += _orphans(bench, table, with_case)
+    placed = with_case.drop("case_id")
+    del with_case
+    if placed[CASE].null_count():
+        placed = placed.drop_nulls(CASE)
+    ordered = placed.sort(CASE, "phase") if table == "case_phases" else placed
+    bench.faults += _twice(bench, table, ordered) + _before_opening(bench, table, ordered)
+    if table == "case_phases":
+        bench.faults += _backwards(bench, ordered) + _beyond_the_case(bench, ordered)
+    return _compact(ordered)
+
+
+def _compact(rows: pl.DataFrame) -> pl.DataFrame:
+    if "eur" in rows.columns:
+        rows = rows.with_columns(cents=(pl.col("eur") * 100).cast(pl.Int64)).drop("eur")
+    return rows.drop(ROW, "name", strict=False)
+
+
+def _orphans(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
+    lost = rows.filter(pl.col(CASE).is_null())
+    if lost.is_empty() or bench.all_ids is None:
+        return []
+    # A case that is refused itself takes no blame for its rows here.
+    lost = lost.filter(~pl.col("case_id").is_in(bench.all_ids.unique().implode()))
+    if lost.is_empty():
+        return []
+    rule = f"is no case of {bench.place(CASES)}"
+    return [fault(lost, name="case_id", rule=rule, place=bench.place(table))]
+
+
+def _twice(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
+    if table not in KEYS:
+        return []
+    keys = [CASE, *KEYS[table][1:]]
+    if table == "case_phases":
+        again = rows.filter(pl.all_horizontal(pl.col(key) == pl.col(key).shift() for key in keys))
+    else:
+        again = rows.filter(pl.struct(keys).is_duplicated())
+    if again.is_empty():
+        return []
+    rule = f"the same {' and '.join(KEYS[table])} stand there more than once"
+    return [fault(again, name=KEYS[table][1], rule=rule, place=bench.place(table))]
+
+
+def _before_opening(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
+    day = _DAYS.get(table)
+    if not day:
+        return []
+    opened = bench.cases["opened_on"].gather(rows[CASE])
+    early = rows.filter(rows[day] < opened)
+    if early.is_empty():
+        return []
+    rule = "must not be before the case was opened"
+    return [fault(early, name=day, rule=rule, place=bench.place(table))]
+
+
+def _backwards(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
+    back = ordered.filter(
+        (pl.col(CASE) == pl.col(CASE).shift())
+        & (pl.col("entered_on") < pl.col("entered_on").shift())
+    )
+    if back.is_empty():
+        return []
+    rule = "must not be before the day on which the case entered an earlier phase"
+    return [fault(back, name="entered_on", rule=rule, place=bench.place("case_phases"))]
+
+
+def _beyond_the_case(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
+    """What contradicts the case itself: phases after closing, another last phase."""
+    place = bench.place("case_phases")
+    late = ordered.filter(ordered["entered_on"] > bench.cases["closed_on"].gather(ordered[CASE]))
+    last = ordered.filter((pl.col(CASE) != pl.col(CASE).shift(-1)).fill_null(value=True))
+    other = last.filter(last["phase"] != bench.cases["phase"].gather(last[CASE]))
+    faults: list[Fault] = []
+    if not late.is_empty():
+        rule = "must not be after the case was closed"
+        faults.append(fault(late, name="entered_on", rule=rule, place=place))
+    if not other.is_empty():
+        rule = f"the last phase entered must be the phase of the case in {bench.place(CASES)}"
+        faults.append(fault(other, name="phase", rule=rule, place=place))
+    return faults
+
+
+def _last_day(tables: dict[str, pl.DataFrame]) -> date:
+    days = [
+        frame[name].max()
+        for frame in tables.values()
+        for name, kind in frame.schema.items()
+        if kind == pl.Date
+    ]
+    return max(day for day in days if isinstance(day, date))

@@ -1,0 +1,84 @@
+"""What is wrong with a register: grouped by place and rule, with a few examples."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+EXAMPLES = 3
+SHOWN = 40
+HIDDEN = "not shown"
+_LONGEST_VALUE = 40
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Fault:
+    """One rule broken in one column of one file.
+
+    file: file (and sheet) as a person knows it; column: empty where a row or the file is meant;
+    count: how many rows; examples: the first few rows, each with the value as read or nothing.
+    """
+
+    file: str
+    column: str
+    rule: str
+    count: int = 1
+    examples: tuple[tuple[int, str], ...] = ()
+
+    def __str__(self) -> str:
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}{column}: {self.rule}{self._where()}"
+
+    def _where(self) -> str:
+        if not self.examples:
+            return "" if self.count == 1 else f" ({self.count} times)"
+        rows = ", ".join(
+            f"row {row}" + (f" {_short(value)!r}" if value else "") for row, value in self.examples
+        )
+        more = self.count - len(self.examples)
+        return f" ({self.count}x: {rows}{f', and {more} more' if more > 0 else ''})"
+
+
+class BrokenRegister(Exception):  # noqa: N818 - reads as what it is in a sentence
+    """A register breaks its contract; nothing of it is used."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(report(self.faults)))
+
+
+def broken(file: str, rule: str, *, column: str = "", row: int = 0) -> BrokenRegister:
+    """A refusal for one reason that concerns a whole file, or one row of it."""
+    examples = ((row, ""),) if row else ()
+    return BrokenRegister([Fault(file=file, column=column, rule=rule, examples=examples)])
+
+
+def report(faults: Iterable[Fault], *, shown: int = SHOWN) -> list[str]:
+    """The faults as lines for a person; what does not fit is counted in a line `truncated`."""
+    faults = list(faults)
+    lines = [str(fault) for fault in faults[:shown]]
+    rest = faults[shown:]
+    if rest:
+        rows = sum(fault.count for fault in rest)
+        lines.append(f"truncated: {len(rest)} more kinds of faults, on {rows} rows")
+    return lines
+
+
+def as_table(faults: Iterable[Fault]) -> pl.DataFrame:
+    """The faults as a table: file, column, rule, count, rows, values."""
+    faults = list(faults)
+    return pl.DataFrame(
+        {
+            "file": [fault.file for fault in faults],
+            "column": [fault.column for fault in faults],
+            "rule": [fault.rule for fault in faults],
+            "count": [fault.count for fault in faults],
+            "rows": [", ".join(str(row) for row, _ in fault.examples) for fault in faults],
+            "values": [", ".join(_short(value) for _, value in fault.examples) for fault in faults],
+        },
+        schema_overrides={"count": pl.Int64},
+    )
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + "…"

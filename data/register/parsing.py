@@ -1,0 +1,180 @@
+"""Turns what was read into days, choices, yes/no and amounts; tells what can't be turned."""
+
+from dataclasses import dataclass, replace
+
+import dataframely as dy
+import polars as pl
+
+from data.register import personal
+from data.register.contract import CONTRACTS, EARLIEST, KEY_FILES, ROW, columns_of, form_of
+from data.register.faults import EXAMPLES, HIDDEN, Fault
+
+_FORMULA = r"^[=+@\t]|^-[^0-9]"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_DAY_NUMBER = r"^\d{4,6}([.,]\d+)?$"
+_DUTCH_DAY = r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$"
+_AMOUNT = r"^-?\d+([.,]\d{1,2})?$"
+_THOUSANDS = r"^-?\d{1,3}([., ]\d{3})+([.,]\d+)?$"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Refused:
+    """A rule, and the expression that is true for the values that break it."""
+
+    rule: str
+    when: pl.Expr
+    hidden: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """A table with the types of the contract; a value that can't be turned is null.
+
+    misfits: column -> its rows with such a value; faults: the same in words.
+    """
+
+    rows: pl.DataFrame
+    misfits: dict[str, pl.Series]
+    faults: list[Fault]
+
+
+def parse(frame: pl.DataFrame, *, table: str, place: str) -> Parsed:
+    """Give each column the type of the contract.
+
+    A value that breaks several rules is told once: personal data, formula, form.
+    """
+    typed: list[pl.Series] = [frame[ROW]]
+    parsed = Parsed(rows=frame, misfits={}, faults=[])
+    for name in columns_of(table):
+        series, misfit, faults = _column(frame, table=table, name=name, place=place)
+        typed.append(series)
+        if faults:
+            parsed.misfits[name] = frame[ROW].filter(misfit)
+            parsed.faults.extend(faults)
+    return replace(parsed, rows=pl.DataFrame(typed))
+
+
+def _column(
+    frame: pl.DataFrame, *, table: str, name: str, place: str
+) -> tuple[pl.Series, pl.Series, list[Fault]]:
+    rows = frame.select(ROW, name)
+    typed = rows.select(_typed(table, name, rows.schema[name])).to_series()
+    misfit = pl.repeat(False, rows.height, eager=True)  # noqa: FBT003 - polars' own signature
+    faults: list[Fault] = []
+    for refused in _refusals(rows, table=table, name=name):
+        broke = rows.select(refused.when).to_series().fill_null(value=False) & ~misfit
+        if broke.any():
+            found = rows.filter(broke)
+            faults.append(fault(found, name=name, rule=refused.rule, place=place))
+            misfit = misfit | broke
+    if faults:  # text is its own value: what may not stand there must not go on
+        typed = pl.select(pl.when(~misfit).then(typed)).to_series().alias(name)
+    return typed, misfit, faults
+
+
+def fault(rows: pl.DataFrame, *, name: str, rule: str, place: str) -> Fault:
+    """A fault of these rows, with the first few as examples; personal data is never repeated."""
+    shown = rows.head(EXAMPLES).select(ROW, pl.col(name).cast(pl.String).fill_null(""))
+    hidden = shown.select(personal.holds_number(pl.col(name))).to_series()
+    examples = tuple(
+        (row, HIDDEN if hide else value)
+        for (row, value), hide in zip(shown.iter_rows(), hidden, strict=True)
+    )
+    return Fault(file=place, column=name, rule=rule, count=rows.height, examples=examples)
+
+
+def _typed(table: str, name: str, read: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    match CONTRACTS[table].columns()[name]:
+        case dy.Enum() as choice:
+            return column.cast(pl.Enum(choice.categories), strict=False)
+        case dy.Bool() if read != pl.Boolean:
+            return column.cast(pl.String).replace_strict(
+                {"yes": True, "no": False}, default=None, return_dtype=pl.Boolean
+            )
+        case dy.Date() if read != pl.Date:
+            text = column.cast(pl.String)
+            return pl.when(text.str.contains(_DAY)).then(text.str.to_date("%Y-%m-%d", strict=False))
+        case dy.Decimal() as money:
+            plain = pl.when(column.str.contains(_AMOUNT)).then(column.str.replace(",", "."))
+            return plain.cast(pl.Decimal(money.precision, money.scale), strict=False)
+        case _:
+            return column
+
+
+def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
+    """The rules that a column's values can break, in the order in which they are told."""
+    column, read = pl.col(name), rows.schema[name]
+    text = column.cast(pl.String)
+    refusals: list[_Refused] = []
+    if read == pl.String:
+        refusals += _personal(rows, table=table, name=name)
+        rule = "must be a value, not a formula"
+        formula = text.str.contains(_FORMULA)
+        refusals.append(_Refused(rule=rule, when=formula))
+    unturned = _typed(table, name, read).is_null() & column.is_not_null()
+    match CONTRACTS[table].columns()[name]:
+        case dy.Date() if read == pl.String:
+            refusals += _of_days(text, unturned)
+        case dy.Decimal():
+            refusals += _of_amounts(text, unturned)
+        case dy.String():
+            return refusals
+        case _:
+            pass
+    if name in KEY_FILES and name != "municipality":
+        rule = f"must be {form_of(table, name)} ({KEY_FILES[name]})"
+    else:
+        rule = f"must be {form_of(table, name)}"
+    return [*refusals, _Refused(rule=rule, when=unturned)]
+
+
+def _personal(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
+    """The refusal of citizen-service numbers; nothing where no text has so many digits."""
+    text = pl.col(name)
+    kind = CONTRACTS[table].columns()[name]
+    if isinstance(kind, dy.Date):
+        return []
+    if isinstance(kind, dy.Decimal):
+        return [_Refused(rule=personal.AMOUNT_RULE, when=personal.passes(text))]
+    suspects = rows.select(personal.worth_a_look(text)).to_series()
+    if not suspects.any():
+        return []
+    return [_Refused(rule=personal.RULE, when=personal.holds_number(text))]
+
+
+def _of_days(text: pl.Expr, unturned: pl.Expr) -> list[_Refused]:
+    form = "must be a day such as 2023-05-17"
+    return [
+        _Refused(
+            rule=f"{form}; a day number of Excel must be given the format of a date first",
+            when=unturned & text.str.contains(_DAY_NUMBER),
+        ),
+        _Refused(
+            rule=f"{form}; write the year first", when=unturned & text.str.contains(_DUTCH_DAY)
+        ),
+    ]
+
+
+def _of_amounts(text: pl.Expr, unturned: pl.Expr) -> list[_Refused]:
+    return [
+        _Refused(
+            rule="must be an amount such as 1234.56, without separators between thousands",
+            when=unturned & text.str.contains(_THOUSANDS),
+        )
+    ]
+
+
+def rule_in_words(table: str, name: str) -> tuple[str, str]:
+    """The column and the words of a rule of the contract, by dataframely's name for it."""
+    column, _, rule = name.partition("|")
+    kind = CONTRACTS[table].columns().get(column)
+    match rule:
+        case "nullability":
+            return column, "must not be empty"
+        case "min" if isinstance(kind, dy.Date):
+            return column, f"must not be before {EARLIEST}"
+        case "min" | "max":
+            return column, f"must be from {getattr(kind, 'min', '')} to {getattr(kind, 'max', '')}"
+        case _:
+            return column, f"must be {form_of(table, column)}"
