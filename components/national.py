@@ -79,6 +79,19 @@ def national_bars(scope: Scope, *, dimension: str) -> pl.DataFrame:
 
 
 @kept_per_build
+def mentions_caution(scope: Scope) -> str:
+    """Why mentions are no cases, with how many there are of each."""
+    words = words_for(scope.language)
+    totals = dict(ask("published/totals", scope=scope).select("measure", "value").iter_rows())
+    mentions = national_bars(scope, dimension="theme")["value"].to_list()
+    return words(
+        "caution.mentions",
+        mentions=words.count(sum(mentions)),
+        cases=words.count(totals["cases"]),
+    )
+
+
+@kept_per_build
 def national_points(scope: Scope) -> tuple[pl.DataFrame, Table]:
     """National numbers of cases of other years: the points to draw, and all of the series."""
     words, labels = words_for(scope.language), labels_for(scope)

@@ -99,9 +99,18 @@ def _money(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
     return KeyFigure(
         label=words("key.imposed"),
         value=written(row, "value", lambda known: words.short_euros(known["value"]), scope),
-        base=words("key.imposed_country", country=words.short_euros(row["country"])),
+        base=words(
+            "key.imposed_country",
+            country=words.short_euros(row["country"]),
+            reporting=words.count(_reporting(scope, "amount_imposed")),
+        ),
         known=row["value"] is not None,
     )
+
+
+def _reporting(scope: Scope, measure: str) -> int:
+    totals = ask("published/totals", scope=scope)
+    return totals.row(by_predicate=pl.col("measure") == measure, named=True)["regions_reporting"]
 
 
 @kept_per_build

@@ -6,7 +6,7 @@ from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
 from components.findings import largest, span
-from components.national import national_bars
+from components.national import mentions_caution, national_bars
 from components.rows import bar_rows, heat_rows
 from components.shell import heading
 from components.table import table_of
@@ -75,7 +75,7 @@ def _national(scope: Scope, selection: Selection) -> None:
             ),
             subtitle=words("themes.national_subtitle"),
             alt=words("alt.bars", what=words("themes.national_subtitle")),
-            caution=words("caution.mentions"),
+            caution=mentions_caution(scope),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
             table=table_of(answer, words, theme="theme", value=("count", "column.mentions")),
             foot=cite_tables(scope=scope, dimension="theme", note=False),
