@@ -154,7 +154,8 @@ def stack_rows(
 def _why_no_shares(cells: pl.DataFrame, scope: Scope) -> str:
     words, labels = words_for(scope.language), labels_for(scope)
     statuses = cells["status"].unique(maintain_order=True).to_list()
-    if statuses == ["reported"]:
+    counted = "base" in cells.columns and cells["base"][0] is not None
+    if counted or statuses == ["reported"]:
         return words("value.small_base")
     return labels("status", statuses[0]) if len(statuses) == 1 else words("value.incomplete")
 

@@ -151,3 +151,15 @@ def test_stacks_say_why_shares_are_missing() -> None:
         "Rotterdam": "Leeg in de tabel",
         "Den Haag": "opgave onvolledig",
     }
+
+
+def test_a_small_base_is_the_reason_also_beside_a_blank_cell() -> None:
+    """Given Rotterdam with 17 cases and a blank cell, when its shares are withheld,
+    then the reason given is the base, and a region without a column keeps its status.
+    """
+    answer = ask("intake/shares", scope=SCOPE)
+    rows = stack_rows(answer, scope=SCOPE, row="region", part="source", share="share")
+    reasons = dict(rows.select("row", "status").unique().iter_rows())
+    assert reasons["Rotterdam"] == WORDS("value.small_base")
+    assert reasons["Caribisch Nederland"] == NO_COLUMN
+    assert reasons["Limburg"] == ""
