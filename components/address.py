@@ -18,7 +18,6 @@ BASIS = "per"
 TOPICS = "onderwerpen"
 KINDS = "soorten"
 SEARCH = "zoek"
-PAGE_NUMBER = "blad"
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"

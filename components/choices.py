@@ -12,7 +12,7 @@ from queries import Scope, Selection
 from queries.asking import known_choices
 
 Filter = Literal["regions", "themes", "sources"]
-_FILTERS: dict[Filter, tuple[str, str]] = {
+FILTERS: dict[Filter, tuple[str, str]] = {
     "regions": (address.REGIONS, "region"),
     "themes": (address.THEMES, "theme"),
     "sources": (address.SOURCES, "source"),
@@ -82,7 +82,7 @@ def choose_selection(scope: Scope, *filters: Filter) -> Selection:
     labels, words = labels_for(scope), words_for(scope.language)
     chosen: dict[Filter, tuple[str, ...]] = {}
     for column, name in zip(st.columns(len(filters)), filters, strict=True):
-        parameter, kind = _FILTERS[name]
+        parameter, kind = FILTERS[name]
         with column:
             chosen[name] = choose_several(
                 parameter,

@@ -126,8 +126,8 @@ def outside_limits(comparison: Comparison) -> tuple[int, int]:
 
 
 def _volumes(points: pl.DataFrame) -> list[float]:
-    low, high = points["volume"].to_list(), points["volume"].to_list()
-    start, end = min(low) * 0.8, max(high) * 1.1
+    volumes = points["volume"].to_list()
+    start, end = min(volumes) * 0.8, max(volumes) * 1.1
     return [start + (end - start) * step / _VOLUME_STEPS for step in range(_VOLUME_STEPS + 1)]
 
 

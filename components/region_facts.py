@@ -8,7 +8,7 @@ from components.keeping import kept_per_build
 from components.key_figures import KeyFigure
 from components.labels import labels_for
 from components.rows import written
-from components.table import Column, Table
+from components.table import Table, table_of
 from components.words import Words, words_for
 from queries import Scope, Selection, ask
 
@@ -130,13 +130,11 @@ def practice_table(scope: Scope, region: str) -> Table:
         }
         for row in grouped.rows(named=True)
     ]
-    return Table(
-        answer=pl.DataFrame(
-            rows, schema={"note": pl.String, "about": pl.String, "means": pl.String}
-        ),
-        columns=(
-            Column(name="note", title=words("column.practice"), kind="text"),
-            Column(name="about", title=words("column.about"), kind="text"),
-            Column(name="means", title=words("column.means"), kind="text"),
-        ),
+    schema = {"note": pl.String, "about": pl.String, "means": pl.String}
+    return table_of(
+        pl.DataFrame(rows, schema=schema),
+        words,
+        note=("text", "column.practice"),
+        about="text",
+        means="text",
     )

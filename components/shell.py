@@ -8,18 +8,13 @@ from typing import Protocol
 import streamlit as st
 
 from components import address
-from components.choices import choose_language, choose_own_region
+from components.choices import FILTERS, choose_language, choose_own_region
 from components.labels import labels_for
 from components.quiet import plain, quiet
 from components.words import words_for
 from queries import QueryError, Scope, StoreUnavailable
 
 _log = logging.getLogger(__name__)
-_FILTER_LABELS = {
-    address.REGIONS: ("choice.regions", "region"),
-    address.THEMES: ("choice.themes", "theme"),
-    address.SOURCES: ("choice.sources", "source"),
-}
 
 
 class PageLink(Protocol):
@@ -99,11 +94,11 @@ def show_store_unavailable(language: str) -> None:
     quiet(words("problem.store_mend"))
 
 
-def heading(scope: Scope, page: str, **values: object) -> None:
+def heading(scope: Scope, page: str) -> None:
     """The title of a page and one sentence on what it answers."""
     words = words_for(scope.language)
-    st.title(plain(words(f"{page}.heading", **values)))
-    st.markdown(plain(words(f"{page}.summary", **values)))
+    st.title(plain(words(f"{page}.heading")))
+    st.markdown(plain(words(f"{page}.summary")))
 
 
 def _show_notices(scope: Scope) -> None:
@@ -114,10 +109,12 @@ def _show_notices(scope: Scope) -> None:
         labels = labels_for(scope)
     except StoreUnavailable:
         return
-    for name in address.unused(_FILTER_LABELS):
-        label, kind = _FILTER_LABELS[name]
+    kinds = {parameter: (name, kind) for name, (parameter, kind) in FILTERS.items()}
+    for parameter in address.unused(kinds):
+        name, kind = kinds[parameter]
         known = labels.by_kind[kind]
-        chosen = [known[key] for key in address.carried()[name].split(",") if key in known]
+        chosen = [known[key] for key in address.carried()[parameter].split(",") if key in known]
         if chosen:
-            text = words("address.unused", filter=words(label), values=words.listed(chosen))
+            label = words(f"choice.{name}")
+            text = words("address.unused", filter=label, values=words.listed(chosen))
             quiet(text, icon="filter_alt_off")

@@ -1,6 +1,6 @@
 """The one way to show a result: title, figure, the same numbers as a table, and its source."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from math import ceil
 from typing import Any
@@ -94,18 +94,19 @@ def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
 
 def _show_table(tile: Tile, scope: Scope) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
-    shown = on_screen(tile.table, words=words, labels=labels)
-    if shown.is_empty():
+    answer = tile.table.answer
+    if answer.is_empty():
         st.info(words("tile.empty"))
         return
-    sheets = ceil(shown.height / ROWS_A_SHEET)
+    sheets = ceil(answer.height / ROWS_A_SHEET)
     # drawn first, placed under the table: the table needs to know the sheet
     table = st.container()
-    sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{shown.height}") if sheets > 1 else 1
+    sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{answer.height}") if sheets > 1 else 1
     with table:
-        rows = shown.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
+        rows = answer.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
+        shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
         # cells are Markdown to Streamlit, so a code such as - or * would become a list
-        cells = {plain(column.name): [plain(cell) for cell in column] for column in rows}
+        cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
         st.table(cells, border="horizontal", hide_index=True, alt=tile.title)
 
 

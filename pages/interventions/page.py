@@ -1,5 +1,7 @@
 """Interventies: which advice was given, as shares on a sufficient base and in numbers."""
 
+import polars as pl
+
 from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
@@ -8,7 +10,7 @@ from components.labels import labels_for
 from components.national import national_bars
 from components.rows import bar_rows, heat_rows, stack_rows
 from components.shell import heading
-from components.table import Column, Table, table_of
+from components.table import Table, table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, heat, stacks
@@ -24,13 +26,14 @@ def render(scope: Scope) -> None:
     _national(scope)
 
 
-def _columns(scope: Scope) -> tuple[Column, ...]:
-    words = words_for(scope.language)
-    return (
-        Column(name="region", title=words("column.region"), kind="region"),
-        Column(name="kind", title=words("column.kind"), kind="kind"),
-        Column(name="advice", title=words("column.advice"), kind="count"),
-        Column(name="share", title=words("column.share_of_advice"), kind="share"),
+def _table(scope: Scope, answer: pl.DataFrame) -> Table:
+    return table_of(
+        answer,
+        words_for(scope.language),
+        region="region",
+        kind="kind",
+        advice="count",
+        share=("share", "column.share_of_advice"),
     )
 
 
@@ -50,7 +53,7 @@ def _shares(scope: Scope, selection: Selection) -> None:
                 style=style(),
                 own_row=labels("region", own) if own else None,
             ),
-            table=Table(answer=answer, columns=_columns(scope)),
+            table=_table(scope, answer),
             foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
         ),
         scope=scope,
@@ -71,7 +74,7 @@ def _numbers(scope: Scope, selection: Selection) -> None:
             alt=words("interventions.numbers_alt"),
             caution=words("caution.advice"),
             figure=heat(rows, style=style()),
-            table=Table(answer=answer, columns=_columns(scope)),
+            table=_table(scope, answer),
             foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection),
         ),
         scope=scope,
