@@ -114,10 +114,16 @@ class Visit:
         return self.page.locator(f".st-key-tile-{key}")
 
     def opened(self, key: str) -> Locator:
-        """A tile of the page, its table and downloads opened."""
+        """A tile of the page, its table and downloads opened and at rest.
+
+        The table comes as a file of its own, later than the buttons below it; a download that is
+        asked for while the page still runs is not answered.
+        """
         tile = self.tile(key)
         tile.locator("summary").click()
         expect(tile.get_by_role("button", name="CSV")).to_be_visible()
+        expect(tile.locator("tbody tr").first).to_be_visible()
+        self.settle()
         return tile
 
     def choose(self, label: str, option: str) -> None:
