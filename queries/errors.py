@@ -26,6 +26,10 @@ class UnanswerableSelection(QueryError):  # noqa: N818
     """The selection asks for something that the figures behind the question do not hold."""
 
 
+class UnprotectableAnswer(QueryError):  # noqa: N818
+    """An answer is not of the form that small numbers in it can be protected in."""
+
+
 class StoreUnavailable(QueryError):  # noqa: N818
     """There is no whole store to read; `make build` mends it."""
 

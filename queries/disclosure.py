@@ -1,0 +1,140 @@
+"""What of the register's figures may be seen: small places hidden, counts rounded, shares withheld.
+
+docs/decisions/0009-small-numbers-are-protected.md says why, and why it is enough.
+"""
+
+from collections.abc import Mapping, Set
+
+import polars as pl
+
+from queries.errors import UnprotectableAnswer
+
+HIDDEN = "hidden"
+ROUNDING_BASE = 5
+SMALLEST_BASE = 30
+
+_Counts = Mapping[int, int]
+"""A region's counts by row number; rows without a count are not in it."""
+
+
+def hide_small_places(
+    answer: pl.DataFrame, *, value: str, whole: str, minimum: int
+) -> pl.DataFrame:
+    """Hide a region's small places, and as many others as keep them from being worked out.
+
+    answer: one row a region and municipality (null where it is unknown) of one period, with
+    `region`, `municipality`, `status`, and value and whole: cases with the chosen theme, and
+    without a theme chosen. Both may be the same column. Returns the answer with null for what
+    is hidden in either column, and status `hidden` where the value is; nulls and their status stay.
+    Whatever is made out of these columns has to be made after this.
+
+    Raises UnprotectableAnswer where a place stands twice, a count is negative or above its
+    whole, or some places of a region have a count and others none.
+    """
+    _refuse_repeated(answer)
+    _refuse_impossible(answer, value=value, whole=whole)
+    if minimum <= 1:
+        return answer
+    hidden_values: set[int] = set()
+    hidden_wholes: set[int] = set()
+    for region in answer.with_row_index("row").partition_by("region"):
+        wholes, values = _counts(region, column=whole), _counts(region, column=value)
+        hidden = _small_wholes(wholes, unknown=_unknown(region), minimum=minimum)
+        hidden_wholes |= hidden
+        hidden_values |= _small_values(values, wholes=wholes, hidden=hidden, minimum=minimum)
+    return _without(
+        _without(answer, column=whole, rows=hidden_wholes), column=value, rows=hidden_values
+    ).with_columns(status=pl.when(_among(hidden_values)).then(pl.lit(HIDDEN)).otherwise("status"))
+
+
+def round_counts(
+    answer: pl.DataFrame, *, columns: tuple[str, ...], base: int = ROUNDING_BASE
+) -> pl.DataFrame:
+    """Round counts to the nearest multiple of a base; null stays null.
+
+    With an odd base no whole number lies halfway; with an even one, halfway goes up. Raises
+    UnprotectableAnswer for a column of anything but whole numbers, and for a base below 1.
+    """
+    if base < 1:
+        raise UnprotectableAnswer(f"counts cannot be rounded to {base}; use a base of 1 or more")
+    for column in columns:
+        if not answer.schema[column].is_integer():
+            raise UnprotectableAnswer(f"{column} is not a column of whole numbers")
+    return answer.with_columns((pl.col(columns) + base // 2) // base * base)
+
+
+def shares_on_base(
+    answer: pl.DataFrame, *, value: str, base: str, smallest: int = SMALLEST_BASE
+) -> pl.DataFrame:
+    """Add `share`: value as a part (0 to 1) of a base of at least the smallest, else null."""
+    enough = pl.col(base) >= max(smallest, 1)
+    return answer.with_columns(share=pl.when(enough).then(pl.col(value) / pl.col(base)))
+
+
+def _refuse_repeated(answer: pl.DataFrame) -> None:
+    if answer.select("region", "municipality").is_duplicated().any():
+        raise UnprotectableAnswer("a place stands in the answer twice; protect each period apart")
+
+
+def _refuse_impossible(answer: pl.DataFrame, *, value: str, whole: str) -> None:
+    counts = sorted({value, whole})
+    if (answer.select(counts).min_horizontal() < 0).any():
+        raise UnprotectableAnswer(f"{value} or {whole} is negative")
+    if (answer[value] > answer[whole]).any():
+        raise UnprotectableAnswer(f"{value} is above {whole}")
+    kinds = answer.group_by("region").agg(pl.col(counts).is_null().n_unique())
+    if (kinds.select(counts).max_horizontal() > 1).any():
+        raise UnprotectableAnswer("some places of a region have a count and others none")
+
+
+def _counts(region: pl.DataFrame, *, column: str) -> _Counts:
+    return dict(region.drop_nulls(column).select("row", column).iter_rows())
+
+
+def _unknown(region: pl.DataFrame) -> set[int]:
+    return set(region.filter(pl.col("municipality").is_null())["row"])
+
+
+def _among(rows: Set[int]) -> pl.Expr:
+    return pl.int_range(pl.len()).is_in(sorted(rows))
+
+
+def _without(answer: pl.DataFrame, *, column: str, rows: Set[int]) -> pl.DataFrame:
+    return answer.with_columns(pl.when(~_among(rows)).then(column).alias(column))
+
+
+def _small_wholes(wholes: _Counts, *, unknown: Set[int], minimum: int) -> set[int]:
+    """The rows hidden in a region's table of all cases, the same whatever theme is chosen."""
+    small = {row for row, count in wholes.items() if count < minimum}
+    if any(wholes[row] for row in small):
+        return _with_company(wholes, hidden=small)
+    busy = {row for row, count in wholes.items() if count}
+    # A single place with cases has the region's public count of every theme, however small.
+    lone = len(wholes) > 1 and len(busy) == 1 and not busy & unknown
+    return set(wholes) if lone else set()
+
+
+def _small_values(values: _Counts, *, wholes: _Counts, hidden: Set[int], minimum: int) -> set[int]:
+    """The rows hidden in a region's table of a theme; hidden: those in its table of all cases."""
+    possible = {
+        row: count for row, count in values.items() if row in hidden or wholes.get(row) != 0
+    }
+    small = {row for row, count in possible.items() if row in hidden or count < minimum}
+    if any(possible[row] for row in small):
+        return _with_company(possible, hidden=small)
+    return set()  # the region's total tells that these are zeros
+
+
+def _with_company(counts: _Counts, *, hidden: Set[int]) -> set[int]:
+    """What is hidden, and the next smallest as well where all of it is the same number.
+
+    Safe from someone who knows the total is what can change places with another number. All
+    that share the next smallest number go along: if the first of them did, its place in the
+    order would tell who knows this rule which is which.
+    """
+    if len(counts) == 1:
+        return set()  # the region's total itself
+    visible = [count for row, count in counts.items() if row not in hidden]
+    if visible and len({counts[row] for row in hidden}) == 1:
+        return {row for row, count in counts.items() if row in hidden or count == min(visible)}
+    return set(hidden)
