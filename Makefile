@@ -7,6 +7,8 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+# Invented cases, so that each page has something to show until a register is loaded.
+DEMO_CASES := 2900
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.requirements
@@ -66,6 +68,7 @@ clean: ## Remove all that make has made: .venv, the store, caches
 	@echo "clean: removed .venv, data/store and caches"
 
 store: setup
+	@$(BIN)/python -m data.demo --cases $(DEMO_CASES) --seed 1 --load
 	@$(BIN)/python -m data.build --if-changed
 
 $(RUN_STAMP): requirements.txt

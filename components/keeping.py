@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
-from queries import serving_build
+from queries import Stamp, serving_build
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -19,11 +19,14 @@ def kept_per_build(work: Callable[_Arguments, _Result]) -> Callable[_Arguments, 
     """
 
     @lru_cache(maxsize=_KEPT)
-    def keep(_build: str, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
+    def keep(
+        _build: tuple[str, Stamp], *args: _Arguments.args, **kwargs: _Arguments.kwargs
+    ) -> _Result:
         return work(*args, **kwargs)
 
     @wraps(work)
     def ask_once(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
-        return keep(serving_build().build, *args, **kwargs)
+        build = serving_build()
+        return keep((build.build, build.stamp), *args, **kwargs)
 
     return ask_once

@@ -1,7 +1,8 @@
 """Builds the store out of the reviewed inputs: `python -m data.build`.
 
-Contracts -> tables in a new DuckDB file -> reconciliation -> the pointer moves. Prints a JSON
-summary; a broken input or a failed reconciliation ends with status 1 and leaves the old store.
+Contracts and the register that is loaded -> tables in a new DuckDB file -> reconciliation -> the
+pointer moves. Prints a JSON summary; a broken input or a failed reconciliation ends with status 1
+and leaves the old store.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.published import place_figures
 from data.reading import LINE
 from data.reconcile import Result, reconcile
+from data.register.loading import NoRegister
+from data.register_tables import fingerprint, load_name, register_tables
 from data.store import (
     NoStore,
     Pointer,
@@ -36,42 +39,55 @@ from data.store import (
 NOT_SERVED = frozenset({"published_cell"})
 
 
-def build_id(root: Path = DATA_ROOT) -> str:
-    """The first 12 hex digits of a hash over all inputs and the code that builds from them."""
+def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
+    """The first 12 hex digits of a hash over all that a build is made from.
+
+    That is the reviewed inputs below root, the register loaded in the folder of the store, and the
+    code. The same cases give the same id, whatever file and source they came from.
+    """
     digest = hashlib.sha256()
-    code = sorted(DATA_ROOT.glob("*.py")) + sorted((DATA_ROOT / "checks").glob("*.sql"))
+    code = [
+        *sorted(DATA_ROOT.glob("*.py")),
+        *sorted((DATA_ROOT / "register").glob("*.py")),
+        *sorted((DATA_ROOT / "checks").glob("*.sql")),
+    ]
     for name, path in [(p.name, p) for p in code] + [(i.file, root / i.file) for i in INPUTS]:
         content = path.read_bytes() if path.exists() else b""
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    digest.update(fingerprint(folder or store_folder()).encode())
     return digest.hexdigest()[:12]
 
 
 def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, Any]:
-    """Build the store from the inputs below root and let it serve.
+    """Build the store from the inputs below root and the register that is loaded; let it serve.
 
-    Returns the summary (build, path, rows per table, reconciliation, known differences).
-    Raises BrokenInput or FailedReconciliation; the store that served then still does.
+    Returns the summary (build, path, rows per table, reconciliation, known differences). Raises
+    BrokenInput, FailedReconciliation, or NoRegister when what is loaded is damaged; the store that
+    served then still does.
     """
     folder = folder or store_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    build = build_id(root)
-    tables = load_inputs(root=root)
-    served = {name: frame for name, frame in tables.items() if name not in NOT_SERVED}
-    unfinished = folder / f"unfinished-{build}.duckdb"
+    reviewed = load_inputs(root=root)
+    served = {name: frame for name, frame in reviewed.items() if name not in NOT_SERVED}
+    tables = served | place_figures(reviewed)
     with one_build_at_a_time(folder):
+        build, load = build_id(root, folder=folder), load_name(folder)
+        unfinished = folder / f"unfinished-{build}.duckdb"
         try:
-            summary = _write(unfinished, build, served | place_figures(tables))
+            summary = _write(unfinished, build, tables | register_tables(tables, folder=folder))
             summary["path"] = str(folder / file_name(build))
-            _serve(folder, build, unfinished)
+            _serve(folder, build, load, unfinished)
         finally:
             unfinished.unlink(missing_ok=True)
     return summary
 
 
-def _serve(folder: Path, build: str, unfinished: Path) -> None:
+def _serve(folder: Path, build: str, load: str, unfinished: Path) -> None:
     pointer = _whole_pointer(folder)
-    if not pointer or pointer.build != build:
-        pointer = Pointer(build=build, file=file_name(build), sha256=checksum(unfinished))
+    if not pointer or (pointer.build, pointer.load) != (build, load):
+        pointer = Pointer(
+            build=build, load=load, file=file_name(build), sha256=checksum(unfinished)
+        )
         unfinished.replace(folder / pointer.file)
         move_pointer(folder, pointer)
     drop_old_builds(folder, serving=pointer.file)
@@ -146,8 +162,10 @@ def _summary(build: str, tables: dict[str, pl.DataFrame], results: list[Result])
 
 def is_current(folder: Path | None = None, *, root: Path = DATA_ROOT) -> bool:
     """Whether the store that serves was built from the inputs as they are, and is whole."""
-    pointer = _whole_pointer(folder or store_folder())
-    return pointer is not None and pointer.build == build_id(root)
+    folder = folder or store_folder()
+    pointer = _whole_pointer(folder)
+    wanted = (build_id(root, folder=folder), load_name(folder))
+    return pointer is not None and (pointer.build, pointer.load) == wanted
 
 
 def main(arguments: list[str] | None = None, *, root: Path = DATA_ROOT) -> int:
@@ -162,7 +180,7 @@ def main(arguments: list[str] | None = None, *, root: Path = DATA_ROOT) -> int:
         return 0
     try:
         summary = build(root=root)
-    except (BrokenInput, FailedReconciliation) as error:
+    except (BrokenInput, FailedReconciliation, NoRegister) as error:
         print(error, file=sys.stderr)
         print("Nothing was built; the store that served still does.", file=sys.stderr)
         return 1

@@ -1,5 +1,7 @@
 """Writes an invented case register: `python -m data.demo --cases N --seed S --out DIR`.
 
+With --load it goes in as the register, unless one is or was loaded: a first look at every page.
+
 Its cases run from 2021-H1 to 2023-H2, and its year 2023 yields exactly the published tables 1 and
 2: what a region does not register there, the demo holds none of. The other cases are drawn with
 the same proportions, and were closed before 2023. With --spread all of them are drawn over the
@@ -16,6 +18,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import numpy as np
@@ -37,10 +40,12 @@ from data.register.contract import (
     STAGES,
     THEMES,
 )
+from data.register.loading import load, read_log
 from data.register.template import Notice, write_csv_folder, write_description, write_workbook
 
 FORMATS = ("parquet", "csv", "xlsx")
 PERIOD = "2023"
+SOURCE = "Verzonnen demo-register"
 WORKBOOK = "register.invented.xlsx"
 _WORD = ".invented"
 _MOST_IN_A_SHEET = 1_048_575
@@ -556,6 +561,14 @@ def notice_of(*, cases: int, seed: int, spread: bool) -> Notice:
     )
 
 
+def _loaded(tables: dict[str, pl.DataFrame], *, notice: Notice) -> int:
+    with TemporaryDirectory() as name:
+        write(tables, folder=Path(name), form="parquet", notice=notice)
+        entry = load(Path(name), source=SOURCE).entry
+    print(json.dumps({"invented": True, "loaded": True, "load": entry.serves}))
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = argparse.ArgumentParser(
@@ -565,12 +578,17 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--cases", type=int, required=True, metavar="N")
     parser.add_argument("--seed", type=int, required=True, metavar="S")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--out", type=Path, metavar="DIR")
+    place.add_argument("--load", action="store_true", help="load it, unless one is or was loaded")
     parser.add_argument("--format", choices=FORMATS, default="parquet")
     parser.add_argument("--spread", action="store_true", help="2023 follows no table")
     options = parser.parse_args(arguments)
     if options.cases < 1 or options.seed < 0:
         parser.error("--cases must be 1 or more, --seed 0 or more")
+    if options.load and read_log():
+        print(json.dumps({"invented": True, "loaded": False}))
+        return 0
     try:
         tables = invent(cases=options.cases, seed=options.seed, spread=options.spread)
     except TooFewCases as error:
@@ -581,6 +599,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"A sheet cannot hold {longest} rows; use csv or parquet.", file=sys.stderr)
         return 1
     notice = notice_of(cases=options.cases, seed=options.seed, spread=options.spread)
+    if options.load:
+        return _loaded(tables, notice=notice)
     files = write(tables, folder=options.out, form=options.format, notice=notice)
     rows = {name: frame.height for name, frame in tables.items()}
     print(json.dumps({"invented": True, "rows": rows, "files": [str(file) for file in files]}))

@@ -37,9 +37,9 @@ def place_figures(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Split the printed cells into tables of the store.
 
     Returns `published_figure` (a row per region and measure), `published_total` (a row per
-    measure), `region_size` and `coverage` (what the regions that report a measure add up to).
-    Values are counts, or whole euro cents for amounts. A region without a column gets a row
-    per measure with status no_column, so that it is present everywhere and zero nowhere.
+    measure) and `region_size`. Values are counts, or whole euro cents for amounts. A region
+    without a column gets a row per measure with status no_column, so that it is present
+    everywhere and zero nowhere.
     """
     placed = tables["published_cell"].join(_grid(tables), on=CELL)
     placed = placed.with_columns(value=_cents_for_money())
@@ -47,12 +47,10 @@ def place_figures(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     totals = placed.filter(pl.col("region").is_null()).select(*FIGURE)
     positions = tables["region"].select("region", region_position="position")
     figures = pl.concat([regional, _without_column(tables, regional)]).join(positions, on="region")
-    sizes = _sizes(tables["municipality"])
     return {
         "published_figure": figures.sort("region_position", "measure_position"),
         "published_total": totals.sort("measure_position"),
-        "region_size": sizes,
-        "coverage": _coverage(figures, sizes),
+        "region_size": _sizes(tables["municipality"]),
     }
 
 
@@ -68,7 +66,8 @@ def _sizes(municipalities: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _coverage(figures: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+def coverage(figures: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    """What the regions that report a measure in a period add up to."""
     reports = pl.col("value").is_not_null()
     return (
         figures.join(sizes, on="region", how="left")

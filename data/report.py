@@ -124,16 +124,28 @@ def report(cubes: Cubes, *, period: str, language: str = "nl") -> list[Cell]:
     Amounts are euros, to the cent. Raises NoPeriod for what is no year or half-year, or lies
     outside the register.
     """
+    return reports(cubes, periods=(period,), language=language)[period]
+
+
+def reports(
+    cubes: Cubes, *, periods: tuple[str, ...], language: str = "nl"
+) -> dict[str, list[Cell]]:
+    """The tables of several periods, by period; see report."""
+    known = _known(language)
+    return {
+        period: _cells(_asked(cubes, known, period=period, language=language)) for period in periods
+    }
+
+
+def _asked(cubes: Cubes, known: _Known, *, period: str, language: str) -> _Asked:
     first, last = half_years(period)
     _refuse_outside(cubes, period, first, last)
-    asked = _Asked(
-        cubes=cubes,
-        known=_known(language),
-        period=period,
-        first=first,
-        last=last,
-        words=_WORDS[language],
+    return _Asked(
+        cubes=cubes, known=known, period=period, first=first, last=last, words=_WORDS[language]
     )
+
+
+def _cells(asked: _Asked) -> list[Cell]:
     regions = [
         name for name, has_column in asked.known.regions if has_column or _holds(asked, name)
     ]

@@ -21,11 +21,16 @@ class NoStore(Exception):  # noqa: N818 - reads as what it is in a sentence
 
 @dataclass(frozen=True, kw_only=True)
 class Pointer:
-    """The build that serves: its id, the file's name, and the file's SHA-256."""
+    """The build that serves: its id, the file's name, its SHA-256, and the register's load.
+
+    load: the name of the load it was built with, empty for none. The same cases loaded from
+    another source are the same build with another load.
+    """
 
     build: str
     file: str
     sha256: str
+    load: str = ""
 
     def __post_init__(self) -> None:
         if self.file != file_name(self.build) or Path(self.file).name != self.file:

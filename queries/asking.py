@@ -1,4 +1,4 @@
-"""Runs a question for someone: checks what is chosen, binds it, answers with a frame."""
+"""Runs a question for someone: checks what is chosen, binds it, protects and answers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -10,11 +10,13 @@ import polars as pl
 from queries.catalogue import Question, all_questions, find_question
 from queries.connection import Build, cursor, serving_build
 from queries.errors import UnanswerableSelection, UnknownChoice
-from queries.selection import PUBLISHED_PERIOD, Scope, Selection
+from queries.periods import Period, of_half_years, offered, usual
+from queries.protecting import protect
+from queries.selection import Scope, Selection
 
 ANSWERS_KEPT = 1024
 _CHOICES = {
-    "periods": "select distinct period from published_total order by period",
+    "periods": "select period from period order by period",
     "regions": "select region from region order by position",
     "themes": "select theme from theme order by position",
     "sources": "select source from source order by position",
@@ -30,7 +32,7 @@ _TYPES: dict[str, pl.DataType] = {
 }
 _WARM_UP = Scope(who="warm-up")
 
-_Value = bool | tuple[str, ...]
+_Value = bool | int | str | tuple[str, ...]
 _Bound = tuple[tuple[str, _Value], ...]
 
 
@@ -42,6 +44,8 @@ def list_questions() -> list[Question]:
 def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> pl.DataFrame:
     """Answer a question as a frame with exactly the columns its header names.
 
+    Small numbers out of a case register are protected as the question's header says.
+
     Raises UnknownQuestion, UnknownChoice (a region, theme, source or period that does not
     exist or that the scope does not hold), UnanswerableSelection, StoreUnavailable or
     TookTooLong.
@@ -49,7 +53,7 @@ def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> p
     asked = find_question(question)
     build = serving_build()
     bound = _bind(asked, build, scope=scope, selection=selection or Selection())
-    return _answers_of(build)(question, bound).clone()
+    return _answers_of(build)(question, bound, scope.minimum_cell).clone()
 
 
 def warm_up() -> None:
@@ -68,6 +72,11 @@ def known_choices() -> Mapping[str, tuple[str, ...]]:
     return _choices_of(serving_build())
 
 
+def known_periods(*, scope: Scope) -> tuple[Period, ...]:
+    """The periods of the store that serves which someone may ask for, the oldest first."""
+    return offered(_periods_of(serving_build()), scope=scope)
+
+
 @lru_cache(maxsize=1)
 def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
     with cursor(build) as store:
@@ -78,16 +87,28 @@ def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _answers_of(build: Build) -> Callable[[str, _Bound], pl.DataFrame]:
+def _periods_of(build: Build) -> tuple[Period, ...]:
+    names = ", ".join(field.name for field in fields(Period))
+    with cursor(build) as store:
+        rows = store.execute(f"select {names} from period order by period").fetchall()  # noqa: S608
+    return tuple(Period(*row) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _answers_of(build: Build) -> Callable[[str, _Bound, int], pl.DataFrame]:
     """What answers out of one build; a build never changes, so its answers are kept."""
 
     @lru_cache(maxsize=ANSWERS_KEPT)
-    def answer(question: str, bound: _Bound) -> pl.DataFrame:
+    def answer(question: str, bound: _Bound, minimum_cell: int) -> pl.DataFrame:
+        asked = find_question(question)
         parameters = {
             name: list(value) if isinstance(value, tuple) else value for name, value in bound
         }
         with cursor(build) as store:
-            return _as_frame(store.execute(find_question(question).sql, parameters))
+            found = _as_frame(store.execute(asked.sql, parameters))
+        return protect(found, protection=asked.protection, minimum=minimum_cell).select(
+            asked.columns
+        )
 
     return answer
 
@@ -98,14 +119,25 @@ def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def _bind(question: Question, build: Build, *, scope: Scope, selection: Selection) -> _Bound:
-    _refuse_unanswerable(question, selection)
+    _refuse_unanswerable(question, scope, selection)
     known = dict(_choices_of(build))
     if scope.regions:
         known["regions"] = tuple(name for name in known["regions"] if name in scope.regions)
+    periods = offered(_periods_of(build), scope=scope, from_register=question.from_register)
+    known["periods"] = tuple(period.period for period in periods)
     values: dict[str, _Value] = {
         name: _checked(name, getattr(selection, name), known[name]) for name in known
     }
-    values["all_regions"] = not selection.regions and not scope.regions
+    chosen = selection.periods or usual(periods)
+    first, last = of_half_years([period for period in periods if period.period in chosen])
+    values |= {
+        "all_regions": not selection.regions and not scope.regions,
+        "periods": chosen,
+        "first_half": first,
+        "last_half": last,
+        "theme_mask": sum(1 << known["themes"].index(name) for name in set(selection.themes)),
+        "every_theme": selection.theme_match == "all",
+    }
     return tuple((name, values[name]) for name in sorted(question.parameters))
 
 
@@ -113,12 +145,10 @@ def _checked(name: str, chosen: tuple[str, ...], known: tuple[str, ...]) -> tupl
     for value in chosen:
         if value not in known:
             raise UnknownChoice(name=name, value=value, known=known)
-    if name == "periods":
-        return chosen or (PUBLISHED_PERIOD,)
     return chosen or known
 
 
-def _refuse_unanswerable(question: Question, selection: Selection) -> None:
+def _refuse_unanswerable(question: Question, scope: Scope, selection: Selection) -> None:
     filters = {field.name for field in fields(Selection)} - {"theme_match"}
     for name in sorted(filters - question.filters):
         if question.filters and getattr(selection, name):
@@ -126,8 +156,19 @@ def _refuse_unanswerable(question: Question, selection: Selection) -> None:
                 f"{question.name} cannot be filtered by {name}:"
                 " the figures behind it are not split that way"
             )
-    if selection.theme_match == "all" and len(selection.themes) > 1:
+    if question.from_register and scope.published_only:
+        raise UnanswerableSelection(
+            f"{question.name} needs a case register, and only published figures are asked for"
+        )
+    if len(set(selection.periods)) > 1 and not _tells_periods_apart(question):
+        raise UnanswerableSelection(f"{question.name} answers for one period at a time")
+    several_themes = selection.theme_match == "all" and len(selection.themes) > 1
+    if several_themes and "theme_match" not in question.filters:
         raise UnanswerableSelection(
             "the published tables count each theme apart, so cases with all of several themes"
             " cannot be told; use theme_match=any"
         )
+
+
+def _tells_periods_apart(question: Question) -> bool:
+    return "period" in question.columns or "first_half" in question.parameters

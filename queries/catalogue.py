@@ -8,7 +8,15 @@ from pathlib import Path
 from queries.errors import UnknownQuestion
 
 ROOT = Path(__file__).parent
-HEADER = ("question", "grain", "filters", "columns", "unit", "invariants")
+HEADER = ("question", "grain", "filters", "columns", "unit", "protection", "invariants")
+_FILTER_OF = {
+    "first_half": "periods",
+    "last_half": "periods",
+    "theme_mask": "themes",
+    "every_theme": "theme_match",
+}
+_NO_FILTER = frozenset({"all_regions"})
+_FROM_REGISTER = re.compile(r"\b(cube|register)_\w+")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -21,7 +29,9 @@ class BrokenHeader(Exception):  # noqa: N818 - a mistake in this repository, nev
 class Question:
     """A question: its name, its SQL and its header.
 
-    filters: the parts of a selection it honours; parameters: the names bound in its SQL.
+    filters: the parts of a selection it honours; parameters: the names bound in its SQL;
+    protection: what is done to small numbers, see queries/disclosure.py; from_register: whether it
+    reads what only a case register has.
     """
 
     name: str
@@ -30,8 +40,10 @@ class Question:
     filters: frozenset[str]
     columns: tuple[str, ...]
     unit: str
+    protection: str
     invariants: str
     parameters: frozenset[str]
+    from_register: bool
 
 
 @cache
@@ -60,7 +72,7 @@ def read_question(path: Path) -> Question:
         raise BrokenHeader(f"{path}: the header names {header['question']}")
     filters = frozenset(_listed(header["filters"]) - {"none"})
     parameters = frozenset(_PARAMETER.findall(sql))
-    if filters != parameters - {"all_regions"}:
+    if filters != _filters_of(parameters):
         raise BrokenHeader(f"{path}: the filters of the header are not those of the SQL")
     return Question(
         name=header["question"],
@@ -69,9 +81,15 @@ def read_question(path: Path) -> Question:
         filters=filters,
         columns=tuple(name.strip() for name in header["columns"].split(",")),
         unit=header["unit"],
+        protection=header["protection"],
         invariants=header["invariants"],
         parameters=parameters,
+        from_register=_FROM_REGISTER.search(sql.partition("\nwith\n")[2]) is not None,
     )
+
+
+def _filters_of(parameters: frozenset[str]) -> frozenset[str]:
+    return frozenset(_FILTER_OF.get(name, name) for name in parameters - _NO_FILTER)
 
 
 def _listed(text: str) -> set[str]:

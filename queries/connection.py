@@ -21,7 +21,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "lock_configuration": "true",
 }
-_Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,7 +30,7 @@ class Build:
 
     build: str
     path: Path
-    stamp: _Stamp
+    stamp: Stamp
     base: duckdb.DuckDBPyConnection
 
 
@@ -108,7 +108,7 @@ def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
         raise StoreUnavailable(f"the store was replaced meanwhile; ask again: {error}") from error
 
 
-def _open(pointer: Pointer, path: Path, stamp: _Stamp) -> Build:
+def _open(pointer: Pointer, path: Path, stamp: Stamp) -> Build:
     try:
         if checksum(path) != pointer.sha256:
             raise StoreUnavailable("the store is damaged; `make build` mends it")
@@ -118,6 +118,6 @@ def _open(pointer: Pointer, path: Path, stamp: _Stamp) -> Build:
     return Build(build=pointer.build, path=path, stamp=stamp, base=base)
 
 
-def _stamp(path: Path) -> _Stamp:
+def _stamp(path: Path) -> Stamp:
     status = path.stat()
     return status.st_ino, status.st_mtime_ns, status.st_size

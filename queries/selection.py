@@ -5,6 +5,7 @@ from typing import Literal
 
 ThemeMatch = Literal["any", "all"]
 PUBLISHED_PERIOD = "2023"
+SMALLEST_CELL = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,17 +13,23 @@ class Scope:
     """Who asks: made once at the front door and required by every question.
 
     who: a name for the log; regions: the regions this person may see, empty for all;
-    language: of the screen, `nl` or `en`.
+    language: of the screen, `nl` or `en`; published_only: nothing out of a case register;
+    minimum_cell: below region level, numbers of the register under this one are hidden.
     """
 
     who: str
     regions: tuple[str, ...] = ()
     language: Literal["nl", "en"] = "nl"
+    published_only: bool = False
+    minimum_cell: int = SMALLEST_CELL
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """What is asked for; an empty choice means all, and no period the published year."""
+    """What is asked for; an empty choice means all, and no period the published year.
+
+    periods: years and half-years; of a question with half-years of its own, the first to the last.
+    """
 
     periods: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()

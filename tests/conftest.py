@@ -8,20 +8,24 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from data.build import build
+from data.demo import main as demo
 from data.inputs import DATA_ROOT, INPUTS
 from data.store import STORE_VARIABLE
+
+DEMO_CASES = 2900
 
 
 @pytest.fixture(scope="session", autouse=True)
 def store(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
-    """The folder of a store built from the real inputs; every test reads this one.
+    """The folder of a store of the real inputs and an invented register; every test reads it.
 
     Each worker of pytest-xdist has a folder, and so a store, of its own.
     """
     folder = tmp_path_factory.mktemp("store")
-    build(folder=folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STORE_VARIABLE, str(folder))
+        assert demo(["--cases", str(DEMO_CASES), "--seed", "1", "--load"]) == 0
+        build(folder=folder)
         yield folder
 
 

@@ -46,6 +46,11 @@ SUMS: dict[str, tuple[str, ...]] = {
 CUBES = tuple(DIMENSIONS)
 _HALVES = ("first_half", "last_half", "half_year")
 _COUNT = pl.Int64
+_TYPES: dict[str, type[pl.DataType]] = {
+    "from_picture": pl.Boolean,
+    "theme_set": pl.Int32,
+    "days": pl.Int32,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +75,19 @@ class Cubes:
         for name, frame in self.tables.items():
             digest.update(f"\0{name}\0".encode() + frame.write_csv().encode())
         return digest.hexdigest()[:12]
+
+
+def empty_cubes() -> dict[str, pl.DataFrame]:
+    """Every cube without a row, for a store without a register."""
+    return {
+        name: pl.DataFrame(
+            schema={
+                **{column: _TYPES.get(column, pl.String) for column in dimensions},
+                **dict.fromkeys(SUMS[name], _COUNT),
+            }
+        )
+        for name, dimensions in DIMENSIONS.items()
+    }
 
 
 def build_cubes(register: Register) -> Cubes:

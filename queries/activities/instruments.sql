@@ -3,6 +3,7 @@
 -- filters: regions
 -- columns: instrument, name, kind, region, topic, status_nl, status_en, partners_nl, partners_en, note_nl, note_en, line_from, line_to
 -- unit: lines of the annual report
+-- protection: none
 -- invariants: without a choice of regions also those of the network as a whole (region national)
 with
 

@@ -3,10 +3,11 @@
 -- filters: periods, regions
 -- columns: region, cases, status
 -- unit: cases handled in the period
+-- protection: none
 -- invariants: every region chosen is there once; cases is empty exactly where status is not reported; no total row
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 final as (
     select region, value as cases, status

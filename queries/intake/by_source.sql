@@ -3,10 +3,11 @@
 -- filters: periods, regions, sources
 -- columns: region, source, cases, status
 -- unit: cases brought in, in the period
+-- protection: none
 -- invariants: the sources of a region add up to its cases; cases is empty exactly where status is not reported; no total row
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 final as (
     select region, member as source, value as cases, status

@@ -3,14 +3,15 @@
 -- filters: periods, regions, sources
 -- columns: region, source, cases, share, country_share, base, status
 -- unit: share of the region's cases, 0 to 1; base in cases
+-- protection: none
 -- invariants: share is empty where the region's base is under 30 cases; country_share is over the printed totals of all sources
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 country as (
     select measure, period, value / sum(value) over (partition by period) as country_share
-    from published_total
+    from figure_total
     where dimension = 'source'
 ),
 

@@ -3,6 +3,7 @@
 -- filters: periods, regions
 -- columns: region, kind, advice, share, status
 -- unit: pieces of advice; share of the region's advice, 0 to 1
+-- protection: none
 -- invariants: share is empty where the base is under 30 pieces of advice or where a kind of the region is blank; no total row
 with
 
@@ -11,7 +12,7 @@ advice as (
         *,
         sum(value) over same_region as base,
         bool_or(status = 'blank') over same_region as incomplete
-    from published_figure
+    from figure
     where dimension = 'advice_kind'
     window same_region as (partition by region, period)
 ),

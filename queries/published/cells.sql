@@ -3,6 +3,7 @@
 -- filters: periods, regions
 -- columns: table, row, region, measure, value, unit, printed, status
 -- unit: counts, or whole euros for amounts, as printed
+-- protection: none
 -- invariants: every cell of tables 1 and 2 once; a region without a column has status no_column; no total row
 with
 

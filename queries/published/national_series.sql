@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: year, measure, label_nl, label_en, value, unit, qualifier, document, document_line, before_break
 -- unit: as in the column unit
+-- protection: none
 -- invariants: years before and from 2018 count cases by other definitions and are no series
 with
 

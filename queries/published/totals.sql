@@ -3,10 +3,11 @@
 -- filters: periods
 -- columns: measure, value, unit, printed, status, regions_reporting, regions, per_100k
 -- unit: counts, or whole euros for amounts, as printed in the column of totals; per 100,000 inhabitants of the regions that report
+-- protection: none
 -- invariants: totals never stand among regions; value is empty exactly where status is not reported
 with
 
-totals as (select * from published_total),
+totals as (select * from figure_total),
 
 covered as (select * from coverage),
 

@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: build, built_at, checks_held, checks, known_differences
 -- unit: built_at in UTC; checks and differences counted
+-- protection: none
 -- invariants: exactly one row
 with
 

@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: file, rows, about_nl, about_en, title, publisher, year, address, licence, lines
 -- unit: rows; lines of the document
+-- protection: none
 -- invariants: every input of the store is named with its document, or its rows name their own
 with
 

@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: check, expected, found, holds, note
 -- unit: counts, or euro cents for amounts; note is the period
+-- protection: none
 -- invariants: a store is only served when every check holds
 with
 

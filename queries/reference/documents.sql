@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: document, title, publisher, year, address, licence
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: kind, label_nl, label_en
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

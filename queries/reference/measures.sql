@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: measure, position, table, row, dimension, member, unit, comparison, label_nl, label_en, line_from, line_to
 -- unit: none
+-- protection: none
 -- invariants: in the order of the published tables
 with
 

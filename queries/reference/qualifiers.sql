@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: qualifier, label_nl, label_en, explanation_nl, explanation_en
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

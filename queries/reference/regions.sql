@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: region, position, label_nl, label_en, office, in_tables
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: source, position, label_nl, label_en
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

@@ -3,6 +3,7 @@
 -- filters: periods
 -- columns: period, table, column, region, certainty
 -- unit: none
+-- protection: none
 -- invariants: certainty is printed or inferred
 with
 

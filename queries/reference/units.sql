@@ -3,6 +3,7 @@
 -- filters: none
 -- columns: unit, singular_nl, plural_nl, singular_en, plural_en
 -- unit: none
+-- protection: none
 -- invariants: in the one fixed order
 with
 

@@ -3,6 +3,7 @@
 -- filters: regions
 -- columns: region, position, label_nl, label_en, line_from, line_to
 -- unit: lines of the annual report
+-- protection: none
 -- invariants: in the order in which the report names them
 with
 

@@ -3,12 +3,13 @@
 -- filters: periods, regions
 -- columns: region, measure, effect, note_nl, note_en
 -- unit: none
+-- protection: none
 -- invariants: effect is apart (not to be compared with other regions) or note
 with
 
-practice as (select * from registration_practice),
+practice as (select * from period_practice),
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 final as (
     select practice.region, practice.measure, practice.effect, practice.note_nl, practice.note_en
@@ -17,8 +18,7 @@ final as (
         on
             practice.region = figures.region
             and practice.measure = figures.measure
-            and practice.period_from <= figures.period
-            and coalesce(practice.period_to, '9999') >= figures.period
+            and practice.period = figures.period
     where
         list_contains($periods, figures.period)
         and list_contains($regions, practice.region)

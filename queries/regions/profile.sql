@@ -3,18 +3,19 @@
 -- filters: periods, regions
 -- columns: region, measure, unit, value, per_100k, per_municipality, country, country_per_100k, country_per_municipality, inhabitants, municipalities, status, comparison, apart, note_nl, note_en
 -- unit: counts, or whole euros for amounts; per 100,000 inhabitants; per municipality
+-- protection: none
 -- invariants: the country's rates count only the inhabitants and municipalities of regions that report the measure; apart says the region registers the measure in a way of its own; no total row
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
-totals as (select * from published_total),
+totals as (select * from figure_total),
 
 covered as (select * from coverage),
 
 sizes as (select * from region_size),
 
-practice as (select * from registration_practice),
+practice as (select * from period_practice),
 
 placed as (
     select
@@ -53,8 +54,7 @@ final as (
         on
             placed.region = practice.region
             and placed.measure = practice.measure
-            and placed.period >= practice.period_from
-            and placed.period <= coalesce(practice.period_to, '9999')
+            and placed.period = practice.period
     order by placed.region_position, placed.measure_position
 )
 

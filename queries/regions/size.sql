@@ -3,6 +3,7 @@
 -- filters: regions
 -- columns: region, municipalities, inhabitants, land_km2, status
 -- unit: municipalities and inhabitants on 1 January 2023; land in km2
+-- protection: none
 -- invariants: a region without municipalities of its own in the table has empty numbers and the status no_column
 with
 

@@ -3,14 +3,15 @@
 -- filters: periods
 -- columns: standout, region, value, country, times
 -- unit: cases per 100,000 inhabitants; themes recorded a case; pieces of advice a case; times is value divided by country
+-- protection: none
 -- invariants: regions that register the measure in a way of their own are left out; the country counts the same regions
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 sizes as (select * from region_size),
 
-practice as (select * from registration_practice),
+practice as (select * from period_practice),
 
 regional as (
     select
@@ -27,12 +28,12 @@ regional as (
 advice_apart as (
     select figures.region, figures.period
     from figures
-    inner join practice on figures.region = practice.region and figures.measure = practice.measure
-    where
-        figures.measure = 'advice'
-        and practice.effect = 'apart'
-        and practice.period_from <= figures.period
-        and coalesce(practice.period_to, '9999') >= figures.period
+    inner join practice
+        on
+            figures.region = practice.region
+            and figures.measure = practice.measure
+            and figures.period = practice.period
+    where figures.measure = 'advice' and practice.effect = 'apart'
 ),
 
 rates as (

@@ -3,10 +3,11 @@
 -- filters: periods, regions
 -- columns: region, stage, eur, status
 -- unit: whole euros, as printed
+-- protection: none
 -- invariants: the three stages are never summed; eur is empty exactly where status is not reported; no total row
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 final as (
     select region, member as stage, value // 100 as eur, status

@@ -3,10 +3,11 @@
 -- filters: periods
 -- columns: stage, eur, regions_reporting, regions
 -- unit: whole euros as printed; regions counted
+-- protection: none
 -- invariants: the three stages are never summed; regions_reporting counts the regions with an amount
 with
 
-totals as (select * from published_total),
+totals as (select * from figure_total),
 
 covered as (select * from coverage),
 

@@ -3,10 +3,11 @@
 -- filters: periods, regions, themes
 -- columns: region, theme, mentions, mentions_per_case, status
 -- unit: times a theme was recorded; mentions_per_case is mentions of this theme divided by the region's cases
+-- protection: none
 -- invariants: mentions of themes are not cases and do not add up to cases; mentions is empty exactly where status is not reported; no total row
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 with_cases as (
     select

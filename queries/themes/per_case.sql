@@ -3,17 +3,18 @@
 -- filters: periods, regions
 -- columns: region, mentions, cases, mentions_per_case, country_mentions_per_case, status
 -- unit: themes recorded a case, over all six themes
+-- protection: none
 -- invariants: status is that of the region's cases; the country is the printed totals
 with
 
-figures as (select * from published_figure),
+figures as (select * from figure),
 
 country as (
     select
         period,
         sum(value) filter (where dimension = 'theme')
         / max(value) filter (where measure = 'cases') as per_case
-    from published_total
+    from figure_total
     group by period
 ),
 

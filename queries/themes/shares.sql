@@ -3,12 +3,13 @@
 -- filters: periods, regions, themes
 -- columns: region, theme, mentions, share, others_share, base, others_base, status
 -- unit: share of all themes recorded, 0 to 1, in the region and in all other regions together; bases in mentions
+-- protection: none
 -- invariants: share is empty where the region's base is under 30 mentions; the base is over all themes, also when fewer are chosen
 with
 
 mentions as (
     select *
-    from published_figure
+    from figure
     where dimension = 'theme'
 ),
 

@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from data.inputs import load_inputs
-from data.published import misplaced_cells, place_figures
+from data.published import coverage, misplaced_cells, place_figures
 
 CARIBBEAN = "caribisch_nederland"
 
@@ -57,18 +57,19 @@ def test_coverage_counts_who_reports(placed: dict[str, pl.DataFrame]) -> None:
     """Given regions that report no amount, when coverage is counted,
     then neither they nor their inhabitants count.
     """
-    coverage = {row["measure"]: row for row in placed["coverage"].iter_rows(named=True)}
+    counted = coverage(placed["published_figure"], placed["region_size"])
+    covered = {row["measure"]: row for row in counted.iter_rows(named=True)}
     sizes = dict(placed["region_size"].select("region", "inhabitants").iter_rows())
-    assert coverage["cases"]["regions_reporting"] == 9
-    assert coverage["cases"]["inhabitants"] == sum(sizes.values()) == 17811291
+    assert covered["cases"]["regions_reporting"] == 9
+    assert covered["cases"]["inhabitants"] == sum(sizes.values()) == 17811291
     amounts = placed["published_figure"].filter(
         (pl.col("measure") == "amount_imposed") & pl.col("value").is_not_null()
     )
-    assert coverage["amount_imposed"]["regions_reporting"] == amounts.height < 9
-    assert coverage["amount_imposed"]["inhabitants"] == sum(
+    assert covered["amount_imposed"]["regions_reporting"] == amounts.height < 9
+    assert covered["amount_imposed"]["inhabitants"] == sum(
         sizes[name] for name in amounts["region"]
     )
-    assert coverage["cases"]["regions"] == 10
+    assert covered["cases"]["regions"] == 10
 
 
 def test_sizes_add_up(tables: dict[str, pl.DataFrame], placed: dict[str, pl.DataFrame]) -> None:

@@ -48,8 +48,8 @@ def test_an_unknown_question(asked: Asked) -> None:
         ("cases/by_region", "regions", "' or 1=1 --"),
         ("themes/frequency", "themes", "dragons"),
         ("intake/by_source", "sources", "neighbours"),
-        ("cases/by_region", "periods", "2022"),
-        ("cases/by_region", "periods", "2023-H1"),
+        ("cases/by_region", "periods", "2020"),
+        ("cases/by_region", "periods", "2023-H3"),
     ],
 )
 def test_an_unknown_choice(asked: Asked, question: str, name: str, value: str) -> None:
@@ -117,11 +117,14 @@ def test_an_answer_keeps_the_fixed_order(asked: Asked) -> None:
 
 
 def test_the_choices() -> None:
-    """Given the store, when the choices are asked for, then they are those of the report."""
+    """Given the store, when the choices are asked for, then they are those of the report, with the
+    years and half-years of the register.
+    """
     choices = known_choices()
-    assert choices["periods"] == ("2023",)
+    halves = [f"{year}-H{half}" for year in (2021, 2022, 2023) for half in (1, 2)]
+    assert choices["periods"] == tuple(sorted(["2021", "2022", "2023", *halves]))
     assert {name: len(values) for name, values in choices.items()} == {
-        "periods": 1,
+        "periods": 9,
         "regions": 10,
         "themes": 6,
         "sources": 6,

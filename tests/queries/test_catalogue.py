@@ -13,6 +13,7 @@ WHOLE = """-- question: zoo/owls
 -- filters: regions
 -- columns: region, owls
 -- unit: owls
+-- protection: none
 -- invariants: none
 with
 
@@ -45,7 +46,7 @@ def test_a_header_is_whole(question: Question) -> None:
     lines = question.sql.splitlines()[: len(HEADER)]
     assert [line.split(":")[0] for line in lines] == [f"-- {name}" for name in HEADER]
     assert all(line.partition(": ")[2].strip() for line in lines)
-    assert question.filters <= {"periods", "regions", "themes", "sources"}
+    assert question.filters <= {"periods", "regions", "themes", "theme_match", "sources"}
     assert question.sql.rstrip().endswith("select * from final")
 
 

@@ -167,8 +167,10 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
         filters=frozenset(),
         columns=("n",),
         unit="",
+        protection="none",
         invariants="",
         parameters=frozenset(),
+        from_register=False,
     )
     monkeypatch.setattr("queries.asking.find_question", lambda _: slow)
     monkeypatch.setattr(connection, "LONGEST_QUESTION_SECONDS", 0.2)

@@ -1,0 +1,43 @@
+"""Does to the small numbers of an answer what the header of its question asks for.
+
+`none`; `round a, b` and perhaps `; share of a on b`: numbers that cross attributes of a case;
+`places a of b`: cases of municipalities, of which b counts all. See queries/disclosure.py and
+docs/decisions/0009-small-numbers-are-protected.md.
+"""
+
+import re
+
+import polars as pl
+
+from queries.disclosure import hide_small_places, round_counts, shares_on_base
+
+_NONE = "none"
+_ROUND = re.compile(r"round (?P<columns>\w+(, \w+)*)(; share of (?P<value>\w+) on (?P<base>\w+))?")
+_PLACES = re.compile(r"places (?P<value>\w+) of (?P<whole>\w+)")
+
+
+class UnknownProtection(Exception):  # noqa: N818 - a mistake in this repository, never of a user
+    """The header of a question asks for a protection that there is not."""
+
+
+def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFrame:
+    """The answer with its small numbers rounded or hidden; raises UnknownProtection.
+
+    minimum: below region level, smaller numbers are hidden.
+    """
+    if protection == _NONE:
+        return answer
+    if found := _ROUND.fullmatch(protection):
+        return _rounded(answer, found)
+    if found := _PLACES.fullmatch(protection):
+        return hide_small_places(
+            answer, value=found["value"], whole=found["whole"], minimum=minimum
+        )
+    raise UnknownProtection(protection)
+
+
+def _rounded(answer: pl.DataFrame, found: re.Match[str]) -> pl.DataFrame:
+    rounded = round_counts(answer, columns=tuple(found["columns"].split(", ")))
+    if not found["value"]:
+        return rounded
+    return shares_on_base(rounded, value=found["value"], base=found["base"])
