@@ -10,6 +10,8 @@ import streamlit as st
 
 LANGUAGE = "lang"
 OWN_REGION = "regio"
+PERIOD = "periode"
+FIGURES = "cijfers"
 REGIONS = "regios"
 THEMES = "themas"
 SOURCES = "bronnen"

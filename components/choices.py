@@ -1,12 +1,14 @@
 """The widgets with which a person chooses, each kept in the address bar."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
 
 from components import address
 from components.labels import labels_for
+from components.periods import period_name, period_options
 from components.words import words_for
 from queries import Scope, Selection
 from queries.asking import known_choices
@@ -19,6 +21,8 @@ FILTERS: dict[Filter, tuple[str, str]] = {
 }
 _PICKED = "picked-region"
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_PUBLISHED = "gepubliceerd"
+_FIGURES = ("alle", _PUBLISHED)
 
 
 def choose_language() -> Literal["nl", "en"]:
@@ -56,6 +60,32 @@ def choose_own_region(scope: Scope) -> str | None:
     return chosen
 
 
+def choose_published_only(language: str) -> bool:
+    """Whether only published figures are wanted, and nothing out of a case register."""
+    words = words_for(language)
+    chosen = choose_one(
+        address.FIGURES,
+        label=words("choice.figures"),
+        options=_FIGURES,
+        written=lambda key: words(f"figures.{key}"),
+        few=True,
+    )
+    return chosen == _PUBLISHED
+
+
+def choose_period(scope: Scope, *, from_register: bool = False) -> str:
+    """A year or half-year, the published year unless chosen otherwise.
+
+    from_register: only periods that the case register runs over.
+    """
+    return choose_one(
+        address.PERIOD,
+        label=words_for(scope.language)("choice.period"),
+        options=period_options(scope, from_register=from_register),
+        written=lambda period: period_name(scope, period),
+    )
+
+
 def pick_own_region(scope: Scope) -> None:
     """Every region as a button on the page itself, for who has not chosen an own region."""
     words, labels = words_for(scope.language), labels_for(scope)
@@ -77,24 +107,32 @@ def own_region() -> str | None:
     return st.session_state.get(address.OWN_REGION)
 
 
-def choose_selection(scope: Scope, *filters: Filter) -> Selection:
-    """Show the filters named, side by side, and return what they select."""
-    labels, words = labels_for(scope), words_for(scope.language)
-    chosen: dict[Filter, tuple[str, ...]] = {}
+def choose_selection(
+    scope: Scope, *filters: Filter | Literal["period"], from_register: bool = False
+) -> Selection:
+    """Show the filters named, side by side, and return what they select.
+
+    from_register: only periods that the case register runs over.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
     for column, name in zip(st.columns(len(filters)), filters, strict=True):
-        parameter, kind = FILTERS[name]
         with column:
-            chosen[name] = choose_several(
-                parameter,
-                label=words(f"choice.{name}"),
-                options=known_choices()[name],
-                written=lambda key, kind=kind: labels(kind, key),
-                placeholder=words(f"choice.all_{name}"),
-            )
-    return Selection(
-        regions=chosen.get("regions", ()),
-        themes=chosen.get("themes", ()),
-        sources=chosen.get("sources", ()),
+            if name == "period":
+                chosen["periods"] = (choose_period(scope, from_register=from_register),)
+            else:
+                chosen[name] = _choose_filter(scope, name)
+    return replace(Selection(), **chosen)
+
+
+def _choose_filter(scope: Scope, name: Filter) -> tuple[str, ...]:
+    labels, words = labels_for(scope), words_for(scope.language)
+    parameter, kind = FILTERS[name]
+    return choose_several(
+        parameter,
+        label=words(f"choice.{name}"),
+        options=known_choices()[name],
+        written=lambda key: labels(kind, key),
+        placeholder=words(f"choice.all_{name}"),
     )
 
 

@@ -8,7 +8,7 @@ from components.labels import labels_for
 from components.rows import Row
 from components.words import Words, words_for
 from figures import Reference
-from queries import Scope, ask
+from queries import Scope, Selection, ask
 from queries.statistics import funnel_limits
 
 BASES = ("value", "per_100k", "per_municipality")
@@ -20,12 +20,14 @@ _VOLUME_STEPS = 40
 class Comparison:
     """A measure on a basis, over all regions.
 
-    answer: regions/profile of this measure, plus `shown`, the number on the basis; comparable:
-    whether regions may be held against each other at all; money: whether it is in euros.
+    selection: the period; answer: regions/profile of this measure, plus `shown`, the number on the
+    basis; comparable: whether regions may be held against each other at all; money: whether it is
+    in euros.
     """
 
     measure: str
     basis: str
+    selection: Selection
     answer: pl.DataFrame
     comparable: bool
     money: bool
@@ -41,12 +43,17 @@ class Comparison:
         return self.comparable and not self.money
 
 
-def compare(scope: Scope, *, measure: str, basis: str) -> Comparison:
-    """Take a measure of all regions on a basis of BASES."""
-    answer = ask("regions/profile", scope=scope).filter(pl.col("measure") == measure)
+def compare(
+    scope: Scope, *, measure: str, basis: str, selection: Selection | None = None
+) -> Comparison:
+    """Take a measure of all regions in the chosen period on a basis of BASES."""
+    answer = ask("regions/profile", scope=scope, selection=selection).filter(
+        pl.col("measure") == measure
+    )
     return Comparison(
         measure=measure,
         basis=basis,
+        selection=selection or Selection(),
         answer=answer.with_columns(shown=pl.col(basis)),
         comparable=answer["comparison"][0] == "caution",
         money=answer["unit"][0] == "EUR",

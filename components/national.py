@@ -7,7 +7,7 @@ from components.key_figures import KeyFigure
 from components.labels import labels_for
 from components.table import Table, table_of
 from components.words import words_for
-from queries import Scope, ask
+from queries import Scope, Selection, ask
 
 _MEMBER_COLUMN = {
     "source": "source",
@@ -63,14 +63,17 @@ def national_key_figures(scope: Scope) -> list[KeyFigure]:
 
 
 @kept_per_build
-def national_bars(scope: Scope, *, dimension: str) -> pl.DataFrame:
-    """The printed totals of a dimension, with the member in the column of its kind.
+def national_bars(
+    scope: Scope, *, dimension: str, selection: Selection | None = None
+) -> pl.DataFrame:
+    """The totals of a dimension in the chosen period, with the member in the column of its kind.
 
     Returns that column, value, status and share (of the sum of the dimension; empty for money,
     whose stages are never summed).
     """
     measures = ask("reference/measures", scope=scope).filter(pl.col("dimension") == dimension)
-    totals = ask("published/totals", scope=scope).drop("unit")
+    periods = Selection(periods=selection.periods) if selection else None
+    totals = ask("published/totals", scope=scope, selection=periods).drop("unit")
     joined = measures.select("measure", "member", "unit").join(totals, on="measure")
     share = pl.when(pl.col("unit") == "count").then(pl.col("value") / pl.col("value").sum())
     return joined.select(
@@ -79,11 +82,12 @@ def national_bars(scope: Scope, *, dimension: str) -> pl.DataFrame:
 
 
 @kept_per_build
-def mentions_caution(scope: Scope) -> str:
-    """Why mentions are no cases, with how many there are of each."""
+def mentions_caution(scope: Scope, selection: Selection) -> str:
+    """Why mentions are no cases, with how many there are of each in the chosen period."""
     words = words_for(scope.language)
-    totals = dict(ask("published/totals", scope=scope).select("measure", "value").iter_rows())
-    mentions = national_bars(scope, dimension="theme")["value"].to_list()
+    answer = ask("published/totals", scope=scope, selection=Selection(periods=selection.periods))
+    totals = dict(answer.select("measure", "value").iter_rows())
+    mentions = national_bars(scope, dimension="theme", selection=selection)["value"].to_list()
     return words(
         "caution.mentions",
         mentions=words.count(sum(mentions)),

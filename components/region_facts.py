@@ -15,9 +15,9 @@ from queries import Scope, Selection, ask
 Profile = dict[str, dict[str, Any]]
 
 
-def profile_of(scope: Scope, region: str) -> Profile:
-    """The profile of a region: measure -> its row of regions/profile."""
-    answer = ask("regions/profile", scope=scope, selection=Selection(regions=(region,)))
+def profile_of(scope: Scope, selection: Selection) -> Profile:
+    """The profile of the one region chosen: measure -> its row of regions/profile."""
+    answer = ask("regions/profile", scope=scope, selection=selection)
     return {row["measure"]: row for row in answer.rows(named=True)}
 
 
@@ -41,12 +41,10 @@ def lead(scope: Scope, region: str) -> str:
 
 
 @kept_per_build
-def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
-    """Cases, advice, themes a case and money imposed of a region, each beside the country."""
-    words, profile = words_for(scope.language), profile_of(scope, region)
-    per_case = ask("themes/per_case", scope=scope, selection=Selection(regions=(region,))).row(
-        0, named=True
-    )
+def region_key_figures(scope: Scope, selection: Selection) -> list[KeyFigure]:
+    """Cases, advice, themes a case and money imposed of the one region, each beside the country."""
+    words, profile = words_for(scope.language), profile_of(scope, selection)
+    per_case = ask("themes/per_case", scope=scope, selection=selection).row(0, named=True)
     return [
         _cases(scope, words, profile["cases"]),
         _advice(scope, words, profile),
@@ -64,7 +62,7 @@ def region_key_figures(scope: Scope, region: str) -> list[KeyFigure]:
             ),
             known=per_case["mentions_per_case"] is not None,
         ),
-        _money(scope, words, profile["amount_imposed"]),
+        _money(scope, words, profile["amount_imposed"], selection),
     ]
 
 
@@ -95,21 +93,22 @@ def _advice(scope: Scope, words: Words, profile: Profile) -> KeyFigure:
     )
 
 
-def _money(scope: Scope, words: Words, row: dict[str, Any]) -> KeyFigure:
+def _money(scope: Scope, words: Words, row: dict[str, Any], selection: Selection) -> KeyFigure:
     return KeyFigure(
         label=words("key.imposed"),
         value=written(row, "value", lambda known: words.short_euros(known["value"]), scope),
         base=words(
             "key.imposed_country",
             country=words.short_euros(row["country"]),
-            reporting=words.count(_reporting(scope, "amount_imposed")),
+            reporting=words.count(_reporting(scope, "amount_imposed", selection)),
         ),
         known=row["value"] is not None,
     )
 
 
-def _reporting(scope: Scope, measure: str) -> int:
-    totals = ask("published/totals", scope=scope)
+def _reporting(scope: Scope, measure: str, selection: Selection) -> int:
+    chosen = Selection(periods=selection.periods)
+    totals = ask("published/totals", scope=scope, selection=chosen)
     return totals.row(by_predicate=pl.col("measure") == measure, named=True)["regions_reporting"]
 
 

@@ -8,9 +8,15 @@ from typing import Protocol
 import streamlit as st
 
 from components import address
-from components.choices import FILTERS, choose_language, choose_own_region
+from components.choices import (
+    FILTERS,
+    choose_language,
+    choose_own_region,
+    choose_published_only,
+)
 from components.labels import labels_for
 from components.quiet import plain, quiet
+from components.register import has_register
 from components.words import words_for
 from queries import QueryError, Scope, StoreUnavailable
 
@@ -43,8 +49,9 @@ def show_sidebar(*, who: str, links: Sequence[tuple[PageLink, st.Page]]) -> Scop
         st.space("small")
         choices = st.container()
         language = choose_language()
-        scope = Scope(who=who, language=language)
         with choices:
+            published_only = choose_published_only(language) if has_register() else False
+            scope = Scope(who=who, language=language, published_only=published_only)
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run
         with navigation:

@@ -18,7 +18,7 @@ from components.words import Words, words_for
 from queries import Scope, serving_build
 
 ROWS_A_SHEET = 12
-_MAY_BE_EMPTY = frozenset({"figure", "caution"})
+_MAY_BE_EMPTY = frozenset({"figure", "caution", "foot.note"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +26,9 @@ class Tile:
     """A result with all that makes it trustworthy.
 
     key: unique on the page, also the name of its downloads; title: a question or a finding;
-    subtitle: measure, unit and period; alt: the figure in words; caution: what not to conclude;
-    figure: a plotly figure as a dict, None for a tile that is a table.
+    subtitle: measure and unit, behind which a dated foot puts its period; alt: the figure in words;
+    caution: what not to conclude; figure: a plotly figure as a dict, None for a tile that is a
+    table.
     """
 
     key: str
@@ -46,7 +47,9 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
         st.markdown(f"## {plain(tile.title)}")
-        quiet(tile.subtitle)
+        if tile.foot.invented:
+            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
+        quiet(_subtitle(tile, words))
         if tile.figure is None:
             _show_table(tile, scope)
         else:
@@ -61,12 +64,18 @@ def _refuse_incomplete(tile: Tile) -> None:
     missing = [
         name
         for name, part in parts.items()
-        if name not in _MAY_BE_EMPTY | {"foot.note"} and (part is None or part == "")
+        if name not in _MAY_BE_EMPTY and (part is None or part == "")
     ]
     if not tile.table.columns:
         missing.append("table.columns")
     if missing:
         raise IncompleteTile(tile=tile.key, missing=missing)
+
+
+def _subtitle(tile: Tile, words: Words) -> str:
+    if not tile.foot.dated:
+        return tile.subtitle
+    return words("tile.subtitle", subtitle=tile.subtitle, period=tile.foot.period)
 
 
 def _show_foot(tile: Tile, words: Words) -> None:
@@ -114,7 +123,8 @@ def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
     table = partial(for_download, tile.table, words=words, labels=labels_for(scope))
     provenance = _provenance(tile, words)
     sheets = (words("download.sheet_data"), words("download.sheet_about"))
-    name = f"regiobeeld-{tile.key}-{serving_build().build}"
+    invented = words("download.invented") if tile.foot.invented else ""
+    name = f"regiobeeld-{invented}{tile.key}-{serving_build().build}"
     with st.container(horizontal=True):
         st.download_button(
             words("download.csv"),
@@ -144,7 +154,7 @@ def _provenance(tile: Tile, words: Words) -> Provenance:
     foot = tile.foot
     lines = (
         (words("about.title"), tile.title),
-        (words("about.subtitle"), tile.subtitle),
+        (words("about.subtitle"), _subtitle(tile, words)),
         (words("about.source"), foot.source),
         (words("about.period"), foot.period),
         (words("about.coverage"), foot.coverage),
@@ -152,4 +162,5 @@ def _provenance(tile: Tile, words: Words) -> Provenance:
         (words("about.build"), f"regiobeeld-{serving_build().build}"),
         (words("about.note"), _cautions(tile)),
     )
-    return Provenance(lines=lines)
+    invented = ((words("tile.invented"), words("about.invented")),) if foot.invented else ()
+    return Provenance(lines=(*invented, *lines))

@@ -16,7 +16,7 @@ _FILTER_OF = {
     "every_theme": "theme_match",
 }
 _NO_FILTER = frozenset({"all_regions"})
-_FROM_REGISTER = re.compile(r"\b(cube|register)_\w+")
+_FROM_REGISTER = re.compile(r"\b(cube_\w+|register_figure|register_total)\b")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")
 

@@ -5,7 +5,7 @@ import streamlit as st
 from components import address
 from components.appearance import style
 from components.axis import ticks_to
-from components.choices import choose_one, own_region
+from components.choices import choose_one, choose_period, own_region
 from components.citing import cite_store, cite_tables
 from components.comparing import (
     BASES,
@@ -23,7 +23,7 @@ from components.table import in_language, table_of
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, funnel
-from queries import Scope, ask
+from queries import Scope, Selection, ask
 
 MEASURES_FIRST = ("cases", "advice", "pictures")
 
@@ -32,8 +32,10 @@ def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "compare")
     words, labels = words_for(scope.language), labels_for(scope)
-    left, right = st.columns(2)
+    first, left, right = st.columns([2, 3, 4])
     keys = labels.keys("measure")
+    with first:
+        selection = Selection(periods=(choose_period(scope),))
     with left:
         measure = choose_one(
             address.MEASURE,
@@ -49,7 +51,7 @@ def render(scope: Scope) -> None:
             written=lambda key: words(f"basis.{key}"),
             few=True,
         )
-    comparison = compare(scope, measure=measure, basis=basis)
+    comparison = compare(scope, measure=measure, basis=basis, selection=selection)
     if not comparison.comparable:
         st.warning(words("compare.not_comparable"), icon=":material/balance:")
     _bars(scope, comparison)
@@ -92,7 +94,9 @@ def _bars(scope: Scope, comparison: Comparison) -> None:
                 per_municipality=kind,
                 note=("text", "column.practice"),
             ),
-            foot=cite_tables(scope=scope, dimension=comparison.measure),
+            foot=cite_tables(
+                scope=scope, dimension=comparison.measure, selection=comparison.selection
+            ),
         ),
         scope=scope,
     )
@@ -130,7 +134,9 @@ def _funnel(scope: Scope, comparison: Comparison) -> None:
                 value="count",
                 per_100k="decimal",
             ),
-            foot=cite_tables(scope=scope, dimension=comparison.measure),
+            foot=cite_tables(
+                scope=scope, dimension=comparison.measure, selection=comparison.selection
+            ),
         ),
         scope=scope,
     )

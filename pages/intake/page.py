@@ -18,7 +18,7 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "intake")
-    selection = choose_selection(scope, "sources", "regions")
+    selection = choose_selection(scope, "period", "sources", "regions")
     _shares(scope, selection)
     _national(scope, selection)
 
@@ -56,7 +56,7 @@ def _shares(scope: Scope, selection: Selection) -> None:
 
 def _national(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    answer = national_bars(scope, dimension="source")
+    answer = national_bars(scope, dimension="source", selection=selection)
     rows = bar_rows(
         answer,
         scope=scope,
@@ -81,7 +81,7 @@ def _national(scope: Scope, selection: Selection) -> None:
                 value=("count", "column.cases"),
                 share=("share", "column.share_of_cases"),
             ),
-            foot=cite_tables(scope=scope, dimension="source", note=False),
+            foot=cite_tables(scope=scope, dimension="source", selection=selection, note=False),
         ),
         scope=scope,
     )

@@ -20,10 +20,10 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "interventions")
-    selection = choose_selection(scope, "regions")
+    selection = choose_selection(scope, "period", "regions")
     _shares(scope, selection)
     _numbers(scope, selection)
-    _national(scope)
+    _national(scope, selection)
 
 
 def _table(scope: Scope, answer: pl.DataFrame) -> Table:
@@ -81,9 +81,9 @@ def _numbers(scope: Scope, selection: Selection) -> None:
     )
 
 
-def _national(scope: Scope) -> None:
+def _national(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    answer = national_bars(scope, dimension="advice_kind")
+    answer = national_bars(scope, dimension="advice_kind", selection=selection)
     rows = bar_rows(
         answer, scope=scope, label="kind", value="value", text=lambda row: words.count(row["value"])
     )
@@ -98,7 +98,7 @@ def _national(scope: Scope) -> None:
             caution=words("caution.bibob"),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
             table=table_of(answer, words, kind="kind", value=("count", "column.advice")),
-            foot=cite_tables(scope=scope, dimension="advice_kind", note=False),
+            foot=cite_tables(scope=scope, dimension="advice_kind", selection=selection, note=False),
         ),
         scope=scope,
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from components.activities import fact_table, instrument_table
 from components.appearance import style
 from components.axis import ticks_to
-from components.choices import own_region, pick_own_region
+from components.choices import choose_period, own_region, pick_own_region
 from components.citing import cite_tables, cite_text
 from components.findings import widest_gap
 from components.key_figures import show_key_figures
@@ -29,21 +29,21 @@ def render(scope: Scope) -> None:
         return
     st.title(labels_for(scope)("region", region))
     st.markdown(lead(scope, region))
-    show_key_figures(region_key_figures(scope, region))
+    selection = Selection(periods=(choose_period(scope),), regions=(region,))
+    show_key_figures(region_key_figures(scope, selection))
     left, right = st.columns(2)
     with left:
-        _themes(scope, region)
-        _interventions(scope, region)
+        _themes(scope, selection)
+        _interventions(scope, selection)
     with right:
-        _intake(scope, region)
-        _money(scope, region)
+        _intake(scope, selection)
+        _money(scope, selection)
     _practice(scope, region)
     _report(scope, region)
 
 
-def _themes(scope: Scope, region: str) -> None:
+def _themes(scope: Scope, selection: Selection) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
-    selection = Selection(regions=(region,))
     answer = ask("themes/shares", scope=scope, selection=selection)
     rows = pair_rows(
         answer,
@@ -75,7 +75,7 @@ def _themes(scope: Scope, region: str) -> None:
             figure=paired_dots(
                 rows,
                 style=style(),
-                own_label=labels("region", region),
+                own_label=labels("region", *selection.regions),
                 other_label=words("figure.other_regions"),
                 ticks=ticks_to([*answer["share"], *answer["others_share"]], write=words.percent),
             ),
@@ -93,9 +93,8 @@ def _themes(scope: Scope, region: str) -> None:
     )
 
 
-def _intake(scope: Scope, region: str) -> None:
+def _intake(scope: Scope, selection: Selection) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
-    selection = Selection(regions=(region,))
     answer = ask("intake/shares", scope=scope, selection=selection)
     rows = pair_rows(
         answer,
@@ -121,7 +120,7 @@ def _intake(scope: Scope, region: str) -> None:
             figure=paired_dots(
                 rows,
                 style=style(),
-                own_label=labels("region", region),
+                own_label=labels("region", *selection.regions),
                 other_label=words("figure.country"),
                 ticks=ticks_to([*answer["share"], *answer["country_share"]], write=words.percent),
             ),
@@ -139,9 +138,8 @@ def _intake(scope: Scope, region: str) -> None:
     )
 
 
-def _interventions(scope: Scope, region: str) -> None:
+def _interventions(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    selection = Selection(regions=(region,))
     answer = ask("interventions/mix", scope=scope, selection=selection)
     rows = bar_rows(
         answer,
@@ -171,9 +169,8 @@ def _interventions(scope: Scope, region: str) -> None:
     )
 
 
-def _money(scope: Scope, region: str) -> None:
+def _money(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    selection = Selection(regions=(region,))
     answer = ask("seizures/amounts", scope=scope, selection=selection)
     rows = bar_rows(
         answer,

@@ -19,9 +19,9 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "seizures")
-    selection = choose_selection(scope, "regions")
+    selection = choose_selection(scope, "period", "regions")
     _stages(scope, selection)
-    _totals(scope)
+    _totals(scope, selection)
     _meaning(scope)
 
 
@@ -58,7 +58,7 @@ def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame)
     )
 
 
-def _totals(scope: Scope) -> None:
+def _totals(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
     show_tile(
         Tile(
@@ -68,14 +68,14 @@ def _totals(scope: Scope) -> None:
             alt=words("seizures.totals_subtitle"),
             caution=words("caution.tax_office"),
             table=table_of(
-                ask("seizures/totals", scope=scope),
+                ask("seizures/totals", scope=scope, selection=Selection(periods=selection.periods)),
                 words,
                 stage="stage",
                 eur="eur",
                 regions_reporting="count",
                 regions="count",
             ),
-            foot=cite_tables(scope=scope, dimension="money_stage", note=False),
+            foot=cite_tables(scope=scope, dimension="money_stage", selection=selection, note=False),
         ),
         scope=scope,
     )

@@ -19,7 +19,7 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "themes")
-    selection = choose_selection(scope, "themes", "regions")
+    selection = choose_selection(scope, "period", "themes", "regions")
     _heat(scope, selection)
     left, right = st.columns(2)
     with left:
@@ -58,7 +58,7 @@ def _heat(scope: Scope, selection: Selection) -> None:
 
 def _national(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    answer = national_bars(scope, dimension="theme")
+    answer = national_bars(scope, dimension="theme", selection=selection)
     rows = bar_rows(
         answer,
         scope=scope,
@@ -75,10 +75,10 @@ def _national(scope: Scope, selection: Selection) -> None:
             ),
             subtitle=words("themes.national_subtitle"),
             alt=words("alt.bars", what=words("themes.national_subtitle")),
-            caution=mentions_caution(scope),
+            caution=mentions_caution(scope, selection),
             figure=bars(rows, style=style(), apart_title=words("figure.apart")),
             table=table_of(answer, words, theme="theme", value=("count", "column.mentions")),
-            foot=cite_tables(scope=scope, dimension="theme", note=False),
+            foot=cite_tables(scope=scope, dimension="theme", selection=selection, note=False),
         ),
         scope=scope,
     )
@@ -86,7 +86,8 @@ def _national(scope: Scope, selection: Selection) -> None:
 
 def _per_case(scope: Scope, selection: Selection) -> None:
     words = words_for(scope.language)
-    answer = ask("themes/per_case", scope=scope, selection=Selection(regions=selection.regions))
+    chosen = Selection(periods=selection.periods, regions=selection.regions)
+    answer = ask("themes/per_case", scope=scope, selection=chosen)
     rows = bar_rows(
         answer,
         scope=scope,

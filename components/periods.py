@@ -1,0 +1,56 @@
+"""Years and half-years in words, and which of them can be chosen."""
+
+from components.words import Words, words_for
+from queries import Period, Scope, known_periods
+from queries.periods import offered, usual
+
+
+def period_options(scope: Scope, *, from_register: bool = False) -> list[str]:
+    """The periods to choose from: the usual one first, then the newest.
+
+    from_register: only those that the case register runs over.
+    """
+    periods = offered(known_periods(scope=scope), scope=scope, from_register=from_register)
+    first = list(usual(periods))
+    newest = sorted(periods, key=_newest_first, reverse=True)
+    return [*first, *(period.period for period in newest if period.period not in first)]
+
+
+def is_published(scope: Scope, period: str) -> bool:
+    """Whether the annual report printed this period."""
+    return _found(scope, period).published
+
+
+def half_years(scope: Scope) -> list[str]:
+    """Every half-year that can be asked for, the oldest first."""
+    return [one.period for one in known_periods(scope=scope) if one.kind == "half_year"]
+
+
+def period_name(scope: Scope, period: str) -> str:
+    """A period as it is chosen: with where it comes from, and whether it was over."""
+    words = words_for(scope.language)
+    found = _found(scope, period)
+    origin = "published" if found.published else "register" if found.complete else "running"
+    return words(f"period.of_{origin}", period=written_period(words, period))
+
+
+def written_period(words: Words, period: str) -> str:
+    """A period in a sentence: 2023, or 1e halfjaar 2023."""
+    year, _, half = period.partition("-H")
+    if not half:
+        return words("period.year", year=year)
+    return words(f"period.half_{half}", year=year)
+
+
+def short_period(words: Words, period: str) -> str:
+    """A period along an axis: 2023, or 2023-1."""
+    year, _, half = period.partition("-H")
+    return words("period.short", year=year, half=half) if half else year
+
+
+def _found(scope: Scope, period: str) -> Period:
+    return next(one for one in known_periods(scope=scope) if one.period == period)
+
+
+def _newest_first(period: Period) -> tuple[str, bool]:
+    return period.last_half, period.kind == "year"
