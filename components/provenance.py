@@ -154,12 +154,14 @@ def register_foot(scope: Scope) -> Foot:
 def protection_table(scope: Scope) -> Table:
     """What is done to small numbers out of a register, and why."""
     words = words_for(scope.language)
-    rows = [
-        {"item": words(f"protection.{name}_what"), "explanation": words(f"protection.{name}_how")}
-        for name in ("published", "region", "crossing", "municipality", "shares")
-    ]
+    rules = ("published", "region", "crossing", "municipality", "shares")
+    what = [words(f"protection.{rule}_what") for rule in rules]
+    how = [words(f"protection.{rule}_how") for rule in rules]
     return table_of(
-        pl.DataFrame(rows), words, item=("text", "column.protected"), explanation="text"
+        pl.DataFrame({"item": what, "explanation": how}),
+        words,
+        item=("text", "column.protected"),
+        explanation="text",
     )
 
 
