@@ -98,7 +98,7 @@ def column_table() -> list[str]:
 
 def _form(one: Described) -> str:
     file = KEY_FILES.get(one.column)
-    return f"a {one.column} of {file}" if file else one.form
+    return f"a {one.column} of {file}" if file else str(one.form)
 
 
 def _describe(sheet: Worksheet) -> None:
@@ -107,6 +107,6 @@ def _describe(sheet: Worksheet) -> None:
         sheet.write_string(0, place, name)
     for row, one in enumerate(described(), start=1):
         empty = "yes" if one.may_be_empty else "no"
-        cells = (one.table, one.column, one.form, empty, one.meaning_nl, one.meaning_en)
+        cells = (one.table, one.column, str(one.form), empty, one.meaning_nl, one.meaning_en)
         for place, text in enumerate(cells):
             sheet.write_string(row, place, text)
