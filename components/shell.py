@@ -36,14 +36,16 @@ class PageLink(Protocol):
         ...
 
 
-def show_sidebar(*, who: str, links: Sequence[tuple[PageLink, st.Page]]) -> Scope:
+def show_sidebar(
+    *, who: str, links: Sequence[tuple[PageLink, st.Page]], may_load: bool = False
+) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
     with st.sidebar:
         navigation = st.container()
         st.space("small")
         choices = st.container()
         language = choose_language()
-        scope = Scope(who=who, language=language)
+        scope = Scope(who=who, language=language, may_load=may_load)
         with choices:
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run

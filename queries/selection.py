@@ -12,12 +12,13 @@ class Scope:
     """Who asks: made once at the front door and required by every question.
 
     who: a name for the log; regions: the regions this person may see, empty for all;
-    language: of the screen, `nl` or `en`.
+    language: of the screen, `nl` or `en`; may_load: whether this person may load a case register.
     """
 
     who: str
     regions: tuple[str, ...] = ()
     language: Literal["nl", "en"] = "nl"
+    may_load: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,8 +145,8 @@ WORDING: dict[str, tuple[str, str]] = {
     # a file as a whole
     "file.bomb": (
         (
-            "wordt uitgepakt {size} MB; er wordt hoogstens {most} MB gelezen (een groter register kan"
-            " als CSV of Parquet)"
+            "wordt uitgepakt {size} MB; er wordt hoogstens {most} MB gelezen (een groter register"
+            " kan als CSV of Parquet)"
         ),
         (
             "unpacks to {size} MB; at most {most} MB is read (a larger register goes in as CSV or"
@@ -250,6 +250,10 @@ WORDING: dict[str, tuple[str, str]] = {
         ),
     ),
     "refused.damaged": ("{load} is beschadigd", "the load {load} is damaged: {reason}"),
+    "refused.log_moved": (
+        "er is intussen geladen of ongedaan gemaakt; kijk eerst wat er nu geldt",
+        "a load or undo came in between; look first at what serves now",
+    ),
     "refused.log_unreadable": (
         "het laadlogboek is niet te lezen",
         "the load log cannot be read: {reason}",

@@ -1,8 +1,11 @@
 """Writes empty files of a register, with a description of every column beside them."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import xlsxwriter
@@ -44,6 +47,25 @@ def write_templates(folder: Path) -> list[Path]:
         write_workbook(folder / WORKBOOK, empty, notice=_EMPTY),
         *write_csv_folder(folder / CSV_FOLDER, empty, notice=_EMPTY),
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Templates:
+    """The empty files as they are sent to a person: a workbook, and the CSV files in a ZIP."""
+
+    workbook: bytes
+    csv_files: bytes
+
+
+def pack_templates() -> Templates:
+    """The files of write_templates, in memory."""
+    with TemporaryDirectory() as folder:
+        workbook, *files = write_templates(Path(folder))
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in files:
+                archive.write(file, file.name)
+        return Templates(workbook=workbook.read_bytes(), csv_files=packed.getvalue())
 
 
 def write_workbook(path: Path, tables: dict[str, pl.DataFrame], *, notice: Notice) -> Path:
