@@ -250,6 +250,10 @@ WORDING: dict[str, tuple[str, str]] = {
         ),
     ),
     "refused.damaged": ("{load} is beschadigd", "the load {load} is damaged: {reason}"),
+    "refused.disk": (
+        "een bestand kon niet worden gelezen of geschreven",
+        "a file cannot be read or written",
+    ),
     "refused.log_moved": (
         "er is intussen geladen of ongedaan gemaakt; kijk eerst wat er nu geldt",
         "a load or undo came in between; look first at what serves now",
