@@ -48,9 +48,16 @@ from queries import Scope
 _CHECKED, _DONE, _UNDO = "loading-checked", "loading-done", "loading-undo"
 _ROUND = "loading-round"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What Streamlit writes in its uploader is English and can't be set: step 2 says it in Dutch.
-_ENGLISH = """<style>
-.st-key-loading-upload [data-testid=stFileUploaderDropzoneInstructions] { display: none }
+# What Streamlit writes in its uploader is English and can't be set, so it gives way to our words.
+_IN_UPLOADER = """<style>
+.st-key-loading-upload {{
+  [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
+  section > span button p {{ display: none }}
+  section > span button [data-testid=stMarkdownContainer]::after {{ content: "{choose}" }}
+  section > input + div:not(:has(button)) * {{ font-size: 0 }}
+  section > input + div:not(:has(button))::after {{ content: "{drop}" }}
+  [data-testid=stFileUploader]:has([aria-invalid=true])::after {{ content: "{refused}" }}
+}}
 </style>"""
 _COMMANDS = (
     "python -m data.register template --out DIR",
@@ -105,7 +112,9 @@ def show_done(scope: Scope) -> None:
     if not done.rebuilt:
         st.warning(plain(words("loading.not_rebuilt")), icon=":material/build:")
     if done.entry.action == "load":
-        _show_moves(done.changes, first=done.entry.replaces is None, scope=scope)
+        first = done.entry.replaces is None
+        about = "loading.done_first" if first else "loading.done_moves"
+        _show_moves(done.changes, words(about), first=first, scope=scope)
 
 
 def offer_templates(scope: Scope) -> None:
@@ -135,7 +144,13 @@ def choose_upload(scope: Scope) -> Upload:
     """The files and the name of their source."""
     words, this_round = words_for(scope.language), st.session_state.setdefault(_ROUND, 0)
     quiet(words("loading.upload_text", most=str(MOST_MEGABYTES)))
-    st.html(_ENGLISH)
+    st.html(
+        _IN_UPLOADER.format(
+            choose=words("loading.choose"),
+            drop=words("loading.drop"),
+            refused=words("loading.not_taken", most=str(MOST_MEGABYTES)),
+        )
+    )
     with st.container(key="loading-upload"):
         files = st.file_uploader(
             words("loading.files"),
@@ -166,8 +181,9 @@ def check_upload(upload: Upload, scope: Scope) -> None:
     """The button that checks, and what was found."""
     words = words_for(scope.language)
     quiet(words("loading.check_text"))
-    if st.button(words("loading.check"), key="loading-check", icon=":material/rule:"):
-        st.session_state.pop(_DONE, None)
+    if st.button(
+        words("loading.check"), key="loading-check", icon=":material/rule:", on_click=_forget_done
+    ):
         _check(upload, words)
     checked = _checked(upload)
     if checked is None:
@@ -190,7 +206,8 @@ def load_upload(upload: Upload, scope: Scope) -> None:
     would = checked.preview
     if would.invented:
         st.info(plain(words("loading.all_invented")), icon=":material/science:")
-    _show_moves(would.changes, first=would.first, scope=scope)
+    about = words("loading.first_moves" if would.first else "loading.moves")
+    _show_moves(would.changes, about, first=would.first, scope=scope)
     accepted = _accepted(would, scope)
     if st.button(
         words("loading.load"),
@@ -243,11 +260,12 @@ def _check(upload: Upload, words: Words) -> None:
     if not upload.files or not upload.source:
         st.warning(plain(words("loading.incomplete")), icon=":material/info:")
         return
-    with st.status(words("loading.checking"), expanded=True) as status:
+    place = st.empty()
+    with place.status(words("loading.checking"), expanded=True):
         found = _tried(
             upload, words, lambda path, tell: preview(path, source=upload.source, progress=tell)
         )
-        status.update(label=words("loading.checked"), state="complete", expanded=False)
+    place.empty()
     if isinstance(found, Preview):
         found = _Checked(mark=upload.mark, preview=found)
     st.session_state[_CHECKED] = found
@@ -338,12 +356,12 @@ def _findings_csv(faults: Sequence[Fault], words: Words) -> bytes:
     return as_csv(table, about, about=words("download.sheet_about"))
 
 
-def _show_moves(changes: Sequence[Change], *, first: bool, scope: Scope) -> None:
+def _show_moves(changes: Sequence[Change], about: str, *, first: bool, scope: Scope) -> None:
     words = words_for(scope.language)
     if not changes:
         quiet(words("loading.no_moves"))
         return
-    quiet(words("loading.first_moves" if first else "loading.moves"))
+    quiet(about)
     show_changes(changes, first=first, scope=scope)
 
 
@@ -365,6 +383,10 @@ def _confirm_undo(would: Entry, words: Words) -> None:
         if st.button(words("loading.undo_yes"), key="loading-undo-yes", type="primary"):
             _undo(would, words)
         st.button(words("loading.undo_no"), key="loading-undo-no", on_click=_leave)
+
+
+def _forget_done() -> None:
+    st.session_state.pop(_DONE, None)
 
 
 def _leave() -> None:

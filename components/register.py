@@ -15,11 +15,12 @@ from components.table import Table, table_of
 from components.words import Words, words_for
 from data.register.contract import described
 from data.register.faults import Fault, as_table
-from data.register.loading import Change, Entry, NoRegister, read_log, serving
+from data.register.loading import NOTHING_LOADED, Change, Entry, NoRegister, read_log, serving
 from data.register.rules import Language, Said, in_words
 from queries import Scope
 
 _DIMENSIONS = {"cases": "region", "advice": "kind", "cents": "stage"}
+_KINDS = ("cases", "advice", "bookings", "cents")
 _EURO = 100
 _Cells = dict[str, list[str]]
 
@@ -30,8 +31,11 @@ def show_serving(scope: Scope) -> None:
     try:
         show_key_figures(_figures(serving(), words))
     except NoRegister as refusal:
-        reason = said_in(words, refusal.why)
-        st.info(plain(words("loading.nothing", reason=reason)), icon=":material/inbox:")
+        if refusal.why == NOTHING_LOADED:
+            st.info(plain(words("loading.nothing")), icon=":material/inbox:")
+        else:
+            reason = said_in(words, refusal.why)
+            st.warning(plain(words("loading.unreadable", reason=reason)), icon=":material/error:")
 
 
 def _figures(entry: Entry, words: Words) -> list[KeyFigure]:
@@ -39,9 +43,7 @@ def _figures(entry: Entry, words: Words) -> list[KeyFigure]:
     loaded = words("loading.loaded_at", moment=moment(entry, words), number=str(entry.number))
     invented = "invented" if entry.invented else "real"
     return [
-        KeyFigure(
-            label=words("loading.source"), value=str(entry.source), base=loaded, known=False
-        ),
+        KeyFigure(label=words("loading.source"), value=str(entry.source), base=loaded, known=False),
         KeyFigure(
             label=words("loading.total_cases"),
             value=words.count(entry.totals["cases"]),
@@ -86,11 +88,12 @@ def finding_cells(faults: Iterable[Fault], words: Words) -> _Cells:
 def show_changes(changes: Iterable[Change], *, first: bool, scope: Scope) -> None:
     """Totals before and after; only the totals themselves where nothing was before."""
     words, labels = words_for(scope.language), labels_for(scope)
-    rows = list(changes)
+    rows = sorted(changes, key=lambda one: _rank(one.total, labels))
     cells = {words("change.total"): [total_label(one.total, words, labels) for one in rows]}
     if not first:
         cells[words("change.before")] = [_number(one.total, one.before, words) for one in rows]
-    cells[words("change.after")] = [_number(one.total, one.after, words) for one in rows]
+    after = words("change.number" if first else "change.after")
+    cells[after] = [_number(one.total, one.after, words) for one in rows]
     if not first:
         cells[words("change.difference")] = [_difference(one, words) for one in rows]
     _show(cells, alt=words("loading.changes_alt"))
@@ -103,6 +106,13 @@ def total_label(total: str, words: Words, labels: Labels) -> str:
         return words(f"loading.total_{kind}")
     name = labels.by_kind[_DIMENSIONS[kind]].get(key, key)
     return words(f"loading.total_{kind}_of", name=name)
+
+
+def _rank(total: str, labels: Labels) -> tuple[int, int]:
+    """The place of a total: its kind, then its key in the fixed order of that kind."""
+    kind, _, key = total.partition(" ")
+    keys = labels.keys(_DIMENSIONS[kind]) if key else []
+    return _KINDS.index(kind), keys.index(key) if key in keys else len(keys) - 1
 
 
 def show_columns(words: Words) -> None:

@@ -29,6 +29,7 @@ MANIFEST = "manifest.json"
 LOADS_KEPT = 5
 SHARE = 0.25
 SMALL_PART = 30
+NOTHING_LOADED = rule("refused.nothing_loaded")
 _UNFINISHED = "unfinished-"
 LONGEST_SOURCE = 80
 
@@ -141,7 +142,7 @@ def serving(folder: Path | None = None) -> Entry:
     """The load that serves; raises NoRegister when there is none."""
     log = read_log(folder)
     if not log or not log[-1].serves:
-        raise NoRegister(rule("refused.nothing_loaded"))
+        raise NoRegister(NOTHING_LOADED)
     return _load_of(log, log[-1].serves)
 
 

@@ -32,8 +32,9 @@ def render(scope: Scope) -> None:
         show_commands(scope)
     _show_log(scope)
     if scope.may_load:
-        _headed(scope, "loading.undo_title")
-        offer_undo(scope)
+        with st.container(border=True, key="loading-step-undo"):
+            _headed(scope, "loading.undo_title")
+            offer_undo(scope)
 
 
 def _show_steps(scope: Scope) -> None:
@@ -61,6 +62,7 @@ def _show_log(scope: Scope) -> None:
             alt=words("loading.log_subtitle"),
             table=log_table(scope),
             foot=log_foot(scope),
+            empty=words("loading.log_empty"),
         ),
         scope=scope,
     )

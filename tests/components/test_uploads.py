@@ -56,9 +56,14 @@ def test_a_long_name() -> None:
 def test_nothing_is_left_on_disk() -> None:
     """Given a check that fails, when it is over, then no file of the upload is left."""
     before = set(Path(gettempdir()).glob("regiobeeld-*"))
-    with pytest.raises(RuntimeError), as_register([uploaded("a.csv")], together="s"):
-        assert set(Path(gettempdir()).glob("regiobeeld-*")) > before
-        raise RuntimeError
+
+    def fail() -> None:
+        with as_register([uploaded("a.csv")], together="s") as path:
+            assert path.exists()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert set(Path(gettempdir()).glob("regiobeeld-*")) == before
 
 
