@@ -52,11 +52,13 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _IN_UPLOADER = """<style>
 .st-key-loading-upload {{
   [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
-  section > span button p {{ display: none }}
+  section > span button p {{ position: absolute; clip-path: inset(50%) }}
   section > span button [data-testid=stMarkdownContainer]::after {{ content: "{choose}" }}
   section > input + div:not(:has(button)) * {{ font-size: 0 }}
   section > input + div:not(:has(button))::after {{ content: "{drop}" }}
-  [data-testid=stFileUploader]:has([aria-invalid=true])::after {{ content: "{refused}" }}
+  [data-testid=stFileUploader]:has([aria-invalid=true])::after {{
+    content: "{refused}"; display: block; font-size: 0.875rem; margin-top: 0.25rem
+  }}
 }}
 </style>"""
 _COMMANDS = (
@@ -102,19 +104,20 @@ class _Done:
     rebuilt: bool
 
 
-def show_done(scope: Scope) -> None:
-    """What the last load or undo of this visitor did."""
+def show_done(scope: Scope, *, action: str) -> bool:
+    """What the last load or undo of this visitor did; whether there was such an action."""
     done = cast("_Done | None", st.session_state.get(_DONE))
-    if done is None:
-        return
+    if done is None or done.entry.action != action:
+        return False
     words = words_for(scope.language)
     st.success(plain(_outcome(done.entry, words)), icon=":material/check_circle:")
     if not done.rebuilt:
         st.warning(plain(words("loading.not_rebuilt")), icon=":material/build:")
-    if done.entry.action == "load":
+    if action == "load":
         first = done.entry.replaces is None
         about = "loading.done_first" if first else "loading.done_moves"
         _show_moves(done.changes, words(about), first=first, scope=scope)
+    return True
 
 
 def offer_templates(scope: Scope) -> None:
@@ -201,7 +204,8 @@ def load_upload(upload: Upload, scope: Scope) -> None:
     words = words_for(scope.language)
     checked = _checked(upload)
     if checked is None or checked.preview is None:
-        quiet(words("loading.load_later"))
+        if not show_done(scope, action="load"):
+            quiet(words("loading.load_later"))
         return
     would = checked.preview
     if would.invented:
@@ -222,6 +226,7 @@ def load_upload(upload: Upload, scope: Scope) -> None:
 def offer_undo(scope: Scope) -> None:
     """The button that undoes the last load, and what would serve then; nothing without a load."""
     words = words_for(scope.language)
+    show_done(scope, action="undo")
     try:
         would = undone()
     except NoRegister as refusal:

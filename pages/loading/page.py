@@ -9,7 +9,6 @@ from components.loading import (
     offer_templates,
     offer_undo,
     show_commands,
-    show_done,
 )
 from components.quiet import plain
 from components.register import log_foot, log_table, show_serving
@@ -24,7 +23,6 @@ def render(scope: Scope) -> None:
     heading(scope, "loading")
     _headed(scope, "loading.now")
     show_serving(scope)
-    show_done(scope)
     if scope.may_load:
         _show_steps(scope)
     else:

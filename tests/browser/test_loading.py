@@ -152,7 +152,7 @@ def test_what_cannot_be_read(visit: Visit, folder: Path, tmp_path: Path) -> None
     """
     before = read_log(folder)
     file = tmp_path / "register.xlsx"
-    file.write_bytes(b"PK\x03\x04 cut off")
+    file.write_bytes(b"PK\x03\x04" + bytes(3_000_000))
     check(visit, [file], source="Proef")
     assert [row[:3] for row in cells(visit, "loading-step-check")] == [
         ["register.xlsx", "", "is geen hele XLSX-werkmap"]
@@ -164,6 +164,22 @@ def test_what_cannot_be_read(visit: Visit, folder: Path, tmp_path: Path) -> None
     assert read_log(folder) == before
 
 
+def test_a_file_that_is_too_large(visit: Visit, tmp_path: Path) -> None:
+    """Given a file of more than 200 MB, when it is chosen, then it is not sent, and it is said in
+    Dutch why.
+    """
+    file = tmp_path / "cases.csv"
+    with file.open("wb") as content:
+        content.truncate(201 * 1024 * 1024)
+    visit.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    expect(visit.page.get_by_test_id("stFileChip")).to_have_attribute("aria-invalid", "true")
+    said = visit.page.get_by_test_id("stFileUploader").evaluate(
+        "uploader => getComputedStyle(uploader, '::after').content"
+    )
+    assert "groter dan 200 MB" in said
+    visit.faultless()
+
+
 def test_load_accept_and_undo(visit: Visit, folder: Path, tmp_path: Path) -> None:
     """Given a good register, when it is loaded, then the page and the log say so.
 
@@ -172,6 +188,7 @@ def test_load_accept_and_undo(visit: Visit, folder: Path, tmp_path: Path) -> Non
     """
     expect(visit.page.get_by_text(NOTHING)).to_be_visible()
     check(visit, written(tmp_path / "first"), source="Eerste")
+    expect(visit.page.get_by_text("Er is nog niets geladen.")).to_be_visible()
     moves = cells(visit, "loading-step-load")
     assert moves[0] == ["Casussen", "3"]
     assert ["Casussen: Limburg", "2"] in moves
@@ -184,6 +201,7 @@ def test_load_accept_and_undo(visit: Visit, folder: Path, tmp_path: Path) -> Non
 
     changed = SMALL["case_amounts"] + "L-1,imposed,5000,2023-01-10\n"
     check(visit, written(tmp_path / "second", case_amounts=changed), source="Tweede")
+    expect(visit.page.get_by_text("Er is nog niets geladen.")).to_be_visible()
     assert ["Boekingen van geld", "2", "3", "+1"] in cells(visit, "loading-step-load")
     button = visit.page.get_by_role("button", name="Laden", exact=True)
     expect(button).to_be_disabled()

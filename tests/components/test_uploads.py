@@ -1,10 +1,13 @@
 from pathlib import Path
 from tempfile import gettempdir
+from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.Common_pb2 import FileURLs
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
+from components import uploads
 from components.uploads import as_register, forget
 
 
@@ -65,6 +68,18 @@ def test_nothing_is_left_on_disk() -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert set(Path(gettempdir()).glob("regiobeeld-*")) == before
+
+
+def test_forgetting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given files of two visits in memory, when those of one are forgotten, then only they go."""
+    memory = MemoryUploadedFileManager("/upload")
+    for visit in ("one", "other"):
+        memory.add_file(visit, UploadedFileRec("a.csv", "a.csv", "text/csv", b"x"))
+    context = SimpleNamespace(uploaded_file_mgr=memory, session_id="one")
+    monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: context)
+    forget([uploaded("a.csv")])
+    assert memory.get_files("one", ["a.csv"]) == []
+    assert len(memory.get_files("other", ["a.csv"])) == 1
 
 
 def test_forgetting_outside_a_visit() -> None:
