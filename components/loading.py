@@ -277,8 +277,9 @@ def _check(upload: Upload, words: Words) -> None:
 
 
 def _load(upload: Upload, words: Words, *, accept_change: bool) -> None:
+    # a click elsewhere stops a run where it draws: between the load, the build and what is kept
+    # of them nothing is drawn, not even the end of the status
     with st.status(words("loading.busy"), expanded=True):
-        # between these two nothing is drawn: a click elsewhere stops a run where it draws
         done = _tried(
             upload,
             words,
@@ -286,11 +287,11 @@ def _load(upload: Upload, words: Words, *, accept_change: bool) -> None:
                 load(path, source=upload.source, accept_change=accept_change, progress=tell)
             ),
         )
-    if isinstance(done, _Checked):
-        st.session_state[_CHECKED] = done
-    else:
-        _clear(upload)
-        st.session_state[_DONE] = done
+        if isinstance(done, _Checked):
+            st.session_state[_CHECKED] = done
+        else:
+            _clear(upload)
+            st.session_state[_DONE] = done
     st.rerun()
 
 
@@ -399,20 +400,29 @@ def _leave() -> None:
 
 
 def _undo(would: Entry, words: Words) -> None:
-    with st.status(words("loading.undoing")):
-        try:
-            done = _Done(entry=undo(after=would.number - 1), rebuilt=_rebuilt())
-        except (LoadRefused, NoRegister) as refusal:
-            _refuse(refusal.why, words)
-            return
-        except OSError:
-            _log.exception("a load can't be undone")
-            _refuse(rule("refused.disk"), words)
-            return
+    place = st.empty()
+    with place.status(words("loading.undoing")):
+        refusal = _undone(would)
+    place.empty()
+    if refusal:
+        _refuse(refusal, words)
+    else:
+        st.rerun()
+
+
+def _undone(would: Entry) -> Said:
+    """Undo, rebuild and keep what was done, without drawing; why it is refused, or nothing."""
+    try:
+        done = _Done(entry=undo(after=would.number - 1), rebuilt=_rebuilt())
+    except (LoadRefused, NoRegister) as refusal:
+        return refusal.why
+    except OSError:
+        _log.exception("a load can't be undone")
+        return rule("refused.disk")
     for key in (_CHECKED, _UNDO):
         st.session_state.pop(key, None)
     st.session_state[_DONE] = done
-    st.rerun()
+    return ""
 
 
 def _after_undo(would: Entry, words: Words) -> str:

@@ -243,7 +243,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "progress.reading": ("{place} lezen en controleren", "reading and checking {place}"),
     # why a load or undo is refused
     "refused.changed": (
-        "Totalen veranderen meer dan {share}; er is niets geladen.",
+        "totalen veranderen nu meer dan {share}; controleer opnieuw",
         (
             "These totals move by more than {share}:\n{totals}\n"
             "Load again with --accept-change if that is right."

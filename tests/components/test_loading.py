@@ -128,7 +128,7 @@ def test_a_load_in_between(drawn: Callable[..., AppTest], tmp_path: Path) -> Non
     amounts = SMALL["case_amounts"] + "L-1,imposed,900000,2023-01-10\n"
     load(on_disk(tmp_path / "other", case_amounts=amounts), source="Ander")
     page.button(key="loading-load").click().run(timeout=60)
-    assert "Totalen veranderen meer dan 25%" in said(page)
+    assert "totalen veranderen nu meer dan 25%" in said(page)
     assert serving().source == "Ander"
     page.button(key="loading-check").click().run(timeout=60)
     assert page.button(key="loading-load").disabled
@@ -196,3 +196,18 @@ def test_an_empty_template_as_an_upload(drawn: Callable[..., AppTest]) -> None:
         names = [name for name in packed.namelist() if name.endswith(".csv")]
         page = checked(drawn(), [(name, packed.read(name), "text/csv") for name in names])
     assert page.table[0].value.iloc[:, 2].tolist() == ["bevat geen casus"]
+
+
+def test_an_invented_register(drawn: Callable[..., AppTest]) -> None:
+    """Given a register of invented cases, when it is checked and loaded, then the page says that
+    they are, before and after.
+    """
+    uploads = [
+        (name, content.replace(b"L-", b"demo-L-").replace(b"NN-", b"demo-NN-"), kind)
+        for name, content, kind in files()
+    ]
+    page = checked(drawn(), uploads)
+    assert "Elke casus in dit register is verzonnen" in said(page)
+    page.button(key="loading-load").click().run(timeout=60)
+    assert serving().invented
+    assert any("Verzonnen" in text.value for text in page.markdown)
