@@ -10,10 +10,10 @@ import streamlit as st
 from components.citing import Foot, cite_store
 from components.key_figures import KeyFigure, show_key_figures
 from components.labels import Labels, labels_for
-from components.quiet import plain
+from components.quiet import plain, quiet
 from components.table import Table, table_of
 from components.words import Words, words_for
-from data.register.contract import described
+from data.register.contract import described, key_labels
 from data.register.faults import Fault, as_table
 from data.register.loading import NOTHING_LOADED, Change, Entry, NoRegister, read_log, serving
 from data.register.rules import Language, Said, in_words
@@ -116,7 +116,7 @@ def _rank(total: str, labels: Labels) -> tuple[int, int]:
 
 
 def show_columns(words: Words) -> None:
-    """Every column of the register: what it must be, and what it means."""
+    """Every column of the register: what it must be, what it means, and what its keys stand for."""
     columns = described()
     yes_no = {True: words("answer.yes"), False: words("answer.no")}
     cells = {
@@ -127,6 +127,14 @@ def show_columns(words: Words) -> None:
         words("column.means"): [words.either(one.meaning_nl, one.meaning_en) for one in columns],
     }
     _show(cells, alt=words("loading.columns"))
+    keys = key_labels()
+    cells = {
+        words("column.column"): [one.column for one in keys],
+        words("column.key"): [one.key for one in keys],
+        words("column.means"): [words.either(one.label_nl, one.label_en) for one in keys],
+    }
+    quiet(words("loading.keys"))
+    _show(cells, alt=words("loading.keys"))
 
 
 def log_table(scope: Scope) -> Table:

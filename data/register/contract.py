@@ -170,6 +170,16 @@ KEY_FILES = {
     "stage": "reference/money_stages.csv",
 }
 
+_KEY_TABLES = {
+    "region": "region",
+    "source": "source",
+    "phase": "phase",
+    "theme": "theme",
+    "kind": "advice_kind",
+    "outcome": "advice_outcome",
+    "stage": "money_stage",
+}
+
 # table and column -> what it means, in Dutch (for the templates) and English (for the docs)
 MEANINGS: dict[tuple[str, str], tuple[str, str]] = {
     (CASES, "case_id"): (
@@ -254,6 +264,27 @@ def described() -> list[Described]:
         )
         for table in TABLES
         for name in columns_of(table)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyLabel:
+    """A key that a column of the register may hold, and what it stands for."""
+
+    column: str
+    key: str
+    label_nl: str
+    label_en: str
+
+
+def key_labels() -> list[KeyLabel]:
+    """Every key of every column that takes one, in the fixed order; municipalities left out."""
+    return [
+        KeyLabel(column=column, key=key, label_nl=dutch, label_en=english)
+        for column, table in _KEY_TABLES.items()
+        for key, dutch, english in _reference(table)
+        .select(column, "label_nl", "label_en")
+        .iter_rows()
     ]
 
 

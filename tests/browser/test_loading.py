@@ -82,7 +82,7 @@ def press(visit: Visit, button: str) -> None:
 
 def cells(visit: Visit, part: str) -> list[list[str]]:
     """The cells of the table in a part of the page, row by row."""
-    table = visit.page.locator(f".st-key-{part} tbody")
+    table = visit.page.locator(f".st-key-{part} tbody").first
     expect(table).to_be_visible()
     return table.locator("tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
@@ -106,6 +106,8 @@ def test_templates(visit: Visit) -> None:
     assert ["cases", "opened_on", "een dag als 2023-05-17", "nee", "Dag van openen"] in cells(
         visit, "loading-step-template"
     )
+    keys = visit.page.locator(".st-key-loading-step-template tbody").last
+    expect(keys.get_by_role("row").filter(has_text="explore")).to_contain_text("Verkennen")
     assert visit.barriers() == []
     visit.faultless()
 

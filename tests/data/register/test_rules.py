@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import dataframely as dy
 import pytest
 
+from data.register.contract import CONTRACTS, KEY_FILES, key_labels
 from data.register.faults import Fault, as_table
 from data.register.rules import WORDING, in_words, rule
 
@@ -104,3 +106,19 @@ def test_findings_in_dutch() -> None:
     assert row["rule"] == "mag niet leeg zijn"
     assert row["values"] == "not shown, niet getoond"
     assert as_table([fault])["values"].to_list() == ["not shown, not shown"]
+
+
+def test_every_choice_has_its_meaning() -> None:
+    """Given the columns that take a key, when the keys are listed with what they stand for, then
+    each choice of each such column is there, in its order, but for municipalities.
+    """
+    listed: dict[str, list[str]] = {}
+    for label in key_labels():
+        listed.setdefault(label.column, []).append(label.key)
+        assert label.label_nl
+        assert label.label_en
+    assert set(listed) == set(KEY_FILES) - {"municipality"}
+    for contract in CONTRACTS.values():
+        for name, kind in contract.columns().items():
+            if name in listed and isinstance(kind, dy.Enum):
+                assert listed[name] == list(kind.categories)
