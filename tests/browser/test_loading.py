@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, expect
 
+from data.build import build
 from data.register.contract import TABLES
 from data.register.loading import read_log, serving
 from tests.browser.driving import NARROW, TALL, WIDE, Site, Visit, visiting
@@ -32,9 +32,11 @@ BROKEN = {
 
 
 @pytest.fixture(scope="module")
-def folder(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of this module's own, with no register in it."""
-    return shutil.copytree(store, tmp_path_factory.mktemp("loading") / "store")
+    folder = tmp_path_factory.mktemp("loading") / "store"
+    build(folder=folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from data.register.loading import load, read_log, register_folder, serving, undo
 from data.register.template import pack_templates
 from tests.data.register.conftest import SMALL
 
-pytestmark = pytest.mark.usefixtures("own_store")
+pytestmark = pytest.mark.usefixtures("bare_store")
 Files = list[tuple[str, bytes, str]]
 
 
@@ -152,13 +152,13 @@ def test_an_undo_in_between(drawn: Callable[..., AppTest], tmp_path: Path) -> No
 
 
 def test_a_log_that_cannot_be_read(
-    drawn: Callable[..., AppTest], own_store: Path, tmp_path: Path
+    drawn: Callable[..., AppTest], bare_store: Path, tmp_path: Path
 ) -> None:
     """Given a log that was meddled with, when the page is drawn, then it says so, without a
     trace.
     """
     load(on_disk(tmp_path / "r"), source="Een")
-    (register_folder(own_store) / "log.jsonl").write_text("{")
+    (register_folder(bare_store) / "log.jsonl").write_text("{")
     page = drawn()
     assert not page.exception
     assert "het laadlogboek is niet te lezen" in said(page)
