@@ -209,6 +209,5 @@ def _width(column: _Column) -> float:
 
 
 def _hover(column: _Column) -> str:
-    return f"{escaped(column.row)}<br>{escaped(column.period)}: {escaped(column.text)}".removeprefix(
-        "<br>"
-    )
+    words = f"{escaped(column.period)}: {escaped(column.text)}"
+    return f"{escaped(column.row)}<br>{words}" if column.row else words
