@@ -11,12 +11,10 @@ import streamlit as st
 from components import address
 from components.appearance import style
 from components.choices import Filter, choose_one, own_region
-from components.findings import largest
-from components.labels import labels_for
 from components.register import shows_register
 from components.rows import Row, bar_rows, heat_rows
 from components.table import Kind, table_of
-from components.theme_crossings import asks_how_to_match, register_foot
+from components.theme_crossings import asks_how_to_match, chosen_themes, register_foot
 from components.tile import Tile
 from components.words import Words, words_for
 from figures import bars, heat
@@ -33,7 +31,6 @@ class _Subject:
     part: Kind
     value: str
     dimension: str
-    finding: str
 
 
 _INTAKE = _Subject(
@@ -41,14 +38,12 @@ _INTAKE = _Subject(
     part="source",
     value="cases",
     dimension="source",
-    finding="finding.source_largest",
 )
 _INTERVENTIONS = _Subject(
     topic="interventions",
     part="kind",
     value="advice",
     dimension="advice_kind",
-    finding="finding.advice_largest",
 )
 
 
@@ -117,7 +112,7 @@ def _by_region(scope: Scope, selection: Selection, about: _Subject) -> Tile:
     }
     return Tile(
         key=f"{about.topic}-in-themes",
-        title=words(f"{about.topic}.in_themes_title", themes=_themes(scope, selection)),
+        title=words(f"{about.topic}.in_themes_title", themes=chosen_themes(scope, selection)),
         subtitle=words(f"{about.topic}.in_themes_subtitle"),
         alt=words(f"{about.topic}.in_themes_alt"),
         caution=words("caution.in_themes"),
@@ -132,7 +127,8 @@ def _together(
 ) -> Tile:
     words = words_for(scope.language)
     answer = ask(f"{about.topic}/in_themes_together", scope=scope, selection=selection)
-    what = words(f"{about.topic}.together_subtitle", themes=_themes(scope, selection))
+    regions = words("regions.chosen_together" if selection.regions else "regions.all_together")
+    what = words(f"{about.topic}.together_subtitle", themes=chosen_themes(scope, selection))
     rows = bar_rows(
         answer,
         scope=scope,
@@ -143,7 +139,7 @@ def _together(
     )
     return Tile(
         key=f"{about.topic}-in-themes-together",
-        title=largest(answer, scope=scope, label=about.part, value=about.value, text=about.finding),
+        title=words(f"{about.topic}.together_title", regions=regions),
         subtitle=what,
         alt=words("alt.bars", what=what),
         caution=words("caution.in_themes_together"),
@@ -167,12 +163,3 @@ def _columns_together(answer: pl.DataFrame, about: _Subject) -> dict[str, Kind |
 def _with_share(words: Words, row: Row, value: str) -> str:
     number, share = words.rounded(row[value]), row.get("share")
     return f"{number} ({words.percent(share)})" if share and row[value] else number
-
-
-def _themes(scope: Scope, selection: Selection) -> str:
-    """The chosen themes in a sentence: a of b, or a en b where a case must have all."""
-    words, labels = words_for(scope.language), labels_for(scope)
-    names = [labels("theme", key) for key in selection.themes]
-    if selection.theme_match == "all" or len(names) == 1:
-        return words.listed(names)
-    return words("list.or", names=", ".join(names[:-1]), last=names[-1])

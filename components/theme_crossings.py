@@ -3,6 +3,8 @@
 Crossings of attributes of a case are rounded to 5; a tile says so where its numbers are read.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from components.appearance import style
@@ -13,9 +15,12 @@ from components.register import shows_register
 from components.rows import bar_rows, heat_rows
 from components.table import table_of
 from components.tile import Tile
-from components.words import Words, words_for
+from components.words import words_for
 from figures import bars, heat
 from queries import Scope, Selection, ask
+
+
+_BOTH_ORDERS = 2
 
 
 def theme_crossings(scope: Scope, selection: Selection) -> list[Tile]:
@@ -40,9 +45,9 @@ def cases_with_themes(scope: Scope, selection: Selection) -> list[Tile]:
     """
     if not asks_how_to_match(scope, selection):
         return []
-    words, labels = words_for(scope.language), labels_for(scope)
+    words = words_for(scope.language)
     answer = ask("themes/cases", scope=scope, selection=selection)
-    themes = words.listed([labels("theme", key) for key in selection.themes])
+    themes = chosen_themes(scope, selection)
     what = words("themes.cases_subtitle")
     rows = bar_rows(
         answer,
@@ -74,6 +79,35 @@ def asks_how_to_match(scope: Scope, selection: Selection) -> bool:
     return shown and len(selection.themes) > 1
 
 
+def pairs_title(scope: Scope, answer: pl.DataFrame) -> str:
+    """The one pair with most cases; rounded numbers may leave several, and then none is named.
+
+    answer: themes/pairs.
+    """
+    words = words_for(scope.language)
+    apart = answer.filter(pl.col("theme") != pl.col("other"))
+    first = apart.filter((pl.col("cases") == apart["cases"].max()) & (pl.col("cases") > 0))
+    if first.height != _BOTH_ORDERS:
+        return words("themes.pairs_title")
+    names = _quoted(scope, first.select("theme", "other").row(0))
+    return words("finding.pairs", names=words.listed(names))
+
+
+def chosen_themes(scope: Scope, selection: Selection) -> str:
+    """The chosen themes in a sentence: a of b, or a en b where a case must have all of them."""
+    words = words_for(scope.language)
+    names = _quoted(scope, selection.themes)
+    if selection.theme_match == "all" or len(names) == 1:
+        return words.listed(names)
+    return words("list.or", names=", ".join(names[:-1]), last=names[-1])
+
+
+def _quoted(scope: Scope, themes: Sequence[str]) -> list[str]:
+    """Names between quotes: a theme may have "and" in its name."""
+    words, labels = words_for(scope.language), labels_for(scope)
+    return [words("list.quoted", name=labels("theme", key)) for key in themes]
+
+
 def register_foot(scope: Scope, selection: Selection, *, dimension: str) -> Foot:
     """The foot of register figures in one period, with how the chosen regions register."""
     note = cite_tables(scope=scope, dimension=dimension, selection=_without_themes(selection)).note
@@ -98,7 +132,7 @@ def _pairs(scope: Scope, selection: Selection) -> Tile:
     )
     return Tile(
         key="themes-pairs",
-        title=_pairs_title(scope, answer),
+        title=pairs_title(scope, answer),
         subtitle=words("themes.pairs_subtitle"),
         alt=words("themes.pairs_alt"),
         caution=words("caution.pairs"),
@@ -115,16 +149,6 @@ def _pairs(scope: Scope, selection: Selection) -> Tile:
     )
 
 
-def _pairs_title(scope: Scope, answer: pl.DataFrame) -> str:
-    words, labels = words_for(scope.language), labels_for(scope)
-    apart = answer.filter((pl.col("theme") != pl.col("other")) & (pl.col("cases") > 0))
-    if apart.is_empty():
-        return words("finding.pairs.none")
-    row = apart.sort("cases", descending=True, maintain_order=True).row(0, named=True)
-    names = [labels("theme", row[name]) for name in ("theme", "other")]
-    return words("finding.pairs", names=words.listed(names))
-
-
 def _combinations(scope: Scope, selection: Selection) -> list[Tile]:
     answer = ask("themes/combinations", scope=scope, selection=selection)
     if answer.is_empty():
@@ -139,11 +163,8 @@ def _combinations(scope: Scope, selection: Selection) -> list[Tile]:
             key="themes-combinations",
             title=words("themes.combinations_title"),
             subtitle=what,
-            alt=words("alt.bars", what=what),
+            alt=what,
             caution=words("caution.combinations"),
-            figure=bars(
-                _combination_rows(told, words), style=style(), apart_title=words("figure.apart")
-            ),
             table=table_of(
                 told, words, combination="text", cases=("rounded", "column.cases_rounded")
             ),
@@ -155,19 +176,6 @@ def _combinations(scope: Scope, selection: Selection) -> list[Tile]:
 def _combination(scope: Scope, keys: str) -> str:
     labels = labels_for(scope)
     return " + ".join(labels("theme", key) for key in keys.split(","))
-
-
-def _combination_rows(told: pl.DataFrame, words: Words) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "label": row["combination"],
-            "value": float(row["cases"]),
-            "text": words.rounded(row["cases"]),
-            "own": False,
-            "apart": False,
-        }
-        for row in told.rows(named=True)
-    )
 
 
 def _advice(scope: Scope, selection: Selection) -> Tile:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import polars as pl
 
@@ -12,7 +13,7 @@ from figures.frames import cells_of, distinct, rows_of
 from figures.lettering import escaped, text_width
 from figures.style import Style
 
-_WIDE = 0.72
+_WIDE = 0.56
 # Of the height of a row: where its columns stand, and how far the highest of them reaches.
 _FOOT = 0.42
 _REACH = 0.6
@@ -108,7 +109,11 @@ def _trace(plan: _Plan, *, style: Style) -> Part:
                 style.surface if column.running else color
                 for (_, _, column, _), color in zip(known, colors, strict=True)
             ],
-            "line": {"color": colors, "width": 1.5},
+            # none around a 0, which would look like a little
+            "line": {
+                "color": colors,
+                "width": [1.5 if column.value else 0 for _, _, column, _ in known],
+            },
         },
         "hovertext": [_hover(column) for _, _, column, _ in known],
         "hoverinfo": "text",
@@ -175,37 +180,51 @@ def _status(row: Sequence[_Column], *, y: int, style: Style) -> Part:
 
 
 def _values(row: Sequence[_Column], *, y: int, style: Style) -> list[Part]:
+    shown = _written(row)
     return [
         marks.note(
             escaped(column.text),
-            x=x,
             y=y + _FOOT - _height(column, row),
             color=style.own_text if column.own else style.ink,
             yanchor="bottom",
             yshift=2,
+            **_anchor(row, x),
         )
         for x, column in enumerate(row)
-        if column.value is not None and x in _written(row)
+        if x in shown
     ]
 
 
+def _anchor(row: Sequence[_Column], x: int) -> Part:
+    """Where a value is held: a wide one at an end keeps to the edge of its column."""
+    if text_width(row[x].text, size=canvas.SMALL) * len(row) > _PLOT:
+        if x == 0:
+            return {"x": -_WIDE / 2, "xanchor": "left"}
+        if x == len(row) - 1:
+            return {"x": x + _WIDE / 2, "xanchor": "right"}
+    return {"x": x, "xanchor": "center"}
+
+
 def _written(row: Sequence[_Column]) -> set[int]:
-    """Which values of a row are written: those that don't touch a more telling one."""
+    """Which values of a row are written: all, or the last, the highest and the first."""
     known = [x for x, column in enumerate(row) if column.value is not None]
+    if all(_fit(row, x, other, part=0.5) for x, other in pairwise(known)):
+        return set(known)
     highest = max(known, key=lambda x: row[x].value or 0)
-    order = [known[-1], highest, known[0], *reversed(known)]
-    slot = _PLOT / len(row)
     kept: list[int] = []
-    for x in dict.fromkeys(order):
-        room = [abs(x - other) * slot for other in kept]
-        needed = [(_width(row[x]) + _width(row[other])) / 2 + 2 for other in kept]
-        if all(has >= wants for has, wants in zip(room, needed, strict=True)):
+    for x in (known[-1], highest, known[0]):
+        if all(_fit(row, x, other, part=1) for other in kept):
             kept.append(x)
     return set(kept)
 
 
-def _width(column: _Column) -> float:
-    return text_width(column.text, size=canvas.SMALL)
+def _fit(row: Sequence[_Column], x: int, other: int, *, part: float) -> bool:
+    """Whether two values can be written beside each other where the figure is narrowest.
+
+    part: how much of each text may stand between the two columns.
+    """
+    widths = [text_width(row[at].text, size=canvas.SMALL) for at in (x, other)]
+    return abs(x - other) * _PLOT / len(row) >= sum(widths) * part + 2
 
 
 def _hover(column: _Column) -> str:
