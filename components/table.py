@@ -22,11 +22,12 @@ Kind = Literal[
     "text",
     "year",
     "count",
+    "rounded",
     "decimal",
     "share",
     "eur",
 ]
-_NUMBERS = frozenset({"year", "count", "decimal", "share", "eur"})
+_NUMBERS = frozenset({"year", "count", "rounded", "decimal", "share", "eur"})
 _LABELS = frozenset(
     {"region", "theme", "source", "kind", "stage", "measure", "status", "topic", "instrument_kind"}
 )
@@ -113,6 +114,7 @@ def _downloaded(table: Table, column: Column, labels: Labels) -> pl.Series:
 def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
     return {
         "count": words.count,
+        "rounded": words.rounded,
         "decimal": lambda number: words.decimal(number, 2),
         "share": words.percent,
         "eur": words.euros,

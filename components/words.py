@@ -33,6 +33,10 @@ class Words:
         """A whole number: 1.155."""
         return _decimal(number, "#,##0", self.language)
 
+    def rounded(self, number: float) -> str:
+        """A count that was rounded to 5; none is written as what it can have been: 0–2."""
+        return self.count(number) if number else self("number.rounded_to_none")
+
     def decimal(self, number: float, digits: int = 1) -> str:
         """A number with decimals: 6,5."""
         return _decimal(number, "#,##0." + "0" * digits, self.language)

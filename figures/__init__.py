@@ -2,6 +2,7 @@
 
 from figures.bars import bars
 from figures.canvas import Figure
+from figures.columns import columns
 from figures.dots import paired_dots
 from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
@@ -21,6 +22,7 @@ __all__ = [
     "UnknownTheme",
     "WrongFrame",
     "bars",
+    "columns",
     "funnel",
     "heat",
     "paired_dots",

@@ -19,13 +19,20 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
-    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
+    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-advice"),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
+    ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
         "interventies?regios=limburg,rotterdam",
         "Interventies",
         "interventions-shares",
         "interventions-national",
+    ),
+    (
+        "interventies?themas=drugs,omg&met=all",
+        "Interventies",
+        "interventions-in-themes",
+        "interventions-in-themes-together",
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
     (
