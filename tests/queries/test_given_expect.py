@@ -91,3 +91,13 @@ def test_a_practice_counts_in_its_own_period(asked: Asked) -> None:
     assert asked("regions/practice")["note_en"].to_list() == ["counts broadly", "does not count"]
     later = asked("regions/practice", periods=("2024",))
     assert later["note_en"].to_list() == ["counts otherwise"]
+
+
+def test_a_report_beside_the_year_before(asked: Asked) -> None:
+    """Given the report of 2024, when it is asked for, then the register's own 2023 stands beside
+    it as the year before, and the printed 2024 as published.
+    """
+    cells = asked("report/cells", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert cells.select("value", "previous", "published").rows() == [(80.0, 41.0, 80.0)]
+    totals = asked("report/totals", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert totals.select("value", "previous", "published").rows() == [(80.0, 50.0, 80.0)]
