@@ -34,6 +34,12 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
+    (
+        "jaarverslag?periode=2022",
+        "Jaarverslag uit het casusregister",
+        "report-table-1",
+        "report-footnotes",
+    ),
     ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-inputs"),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
