@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.annual_report import (
     TABLES,
@@ -22,7 +23,7 @@ from components.labels import labels_for
 from components.table import for_download
 from components.words import words_for
 from data.build import build
-from data.register.loading import load
+from data.register.loading import load, undo
 from data.report import main
 from queries import Scope
 
@@ -184,3 +185,76 @@ def test_the_commands_work(
     assert words[:3] == [".venv/bin/python", "-m", "data.report"]
     assert main(words[3:]) == 0
     assert Path(words[-1]).stat().st_size > 0
+
+
+# --- the page ----------------------------------------------------------------------------------
+
+
+def draw(*, published_only):
+    """Draw the page, without the frame around it; this runs as a script of its own."""
+    from components import address  # noqa: PLC0415 - the script's own imports
+    from pages.report.page import render  # noqa: PLC0415
+    from queries import Scope  # noqa: PLC0415
+
+    address.start_run()
+    render(Scope(who="test", published_only=published_only))
+
+
+def drawn(*, period: str = "2023", published_only: bool = False) -> AppTest:
+    """The page, with a period in its address."""
+    test = AppTest.from_function(draw, kwargs={"published_only": published_only})
+    test.query_params["periode"] = period
+    test.run(timeout=60)
+    assert not test.exception
+    return test
+
+
+def headings(test: AppTest) -> list[str]:
+    """The headings of the tiles of a page, without the signs of Markdown."""
+    written = [one.value for one in test.markdown if one.value.startswith("## ")]
+    return [text.removeprefix("## ").replace("\\", "") for text in written]
+
+
+def test_a_period_that_was_not_published() -> None:
+    """Given a half-year, when the page is drawn, then it says that there is nothing to compare
+    with, and the commands are of that half-year.
+    """
+    test = drawn(period="2022-H1")
+    assert not [title for title in headings(test) if "naast gepubliceerd" in title]
+    assert "1e halfjaar 2022: geen jaarverslag gepubliceerd" in test.info[0].value
+    assert [code.value for code in test.code] == commands(SCOPE, "2022-H1")
+
+
+def test_a_published_period() -> None:
+    """Given 2023 of the demo, when the page is drawn, then a tile says that all cells are equal."""
+    test = drawn()
+    assert "Register naast gepubliceerd: alle 230 cellen gelijk" in headings(test)
+    assert not test.info
+
+
+@pytest.mark.usefixtures("small")
+def test_a_page_of_another_register() -> None:
+    """Given a register that follows no published table, when the page is drawn, then a tile counts
+    the cells that differ.
+    """
+    different = beside_published(SCOPE, "2023").different
+    title = f"Register naast gepubliceerd: {different} van 230 cellen verschillen"
+    assert title in headings(drawn())
+
+
+def test_only_published_figures() -> None:
+    """Given a visitor who chose published figures only, when the page is drawn, then it says why
+    there is nothing to show.
+    """
+    test = drawn(published_only=True)
+    assert "alleen gepubliceerde cijfers" in test.info[0].value
+    assert not headings(test)
+
+
+def test_no_register_at_all(own_store: Path) -> None:
+    """Given a store without a register, when the page is drawn, then it says how to get one."""
+    undo(folder=own_store)
+    build(folder=own_store)
+    test = drawn()
+    assert "geen casusregister geladen" in test.info[0].value
+    assert not headings(test)
