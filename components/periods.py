@@ -48,6 +48,12 @@ def short_period(words: Words, period: str) -> str:
     return words("period.short", year=year, half=half) if half else year
 
 
+def year_before(period: str) -> str:
+    """The same year or half of a year, one year earlier."""
+    year, dash, half = period.partition("-")
+    return f"{int(year) - 1}{dash}{half}"
+
+
 def _found(scope: Scope, period: str) -> Period:
     return next(one for one in known_periods(scope=scope) if one.period == period)
 

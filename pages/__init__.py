@@ -39,6 +39,9 @@ PAGES = (
     PageSpec(
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"
     ),
+    PageSpec(
+        name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
+    ),
     PageSpec(name="provenance", path="herkomst", section="account", icon=":material/fact_check:"),
     PageSpec(name="loading", path="laden", section="account", icon=":material/upload_file:"),
 )

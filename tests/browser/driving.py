@@ -32,6 +32,8 @@ _ALLOWED = (
     # The frame of st.table that scrolls sideways on a narrow screen has no tabindex. Browsers
     # make such a frame focusable themselves; test_narrow_and_opened proves it for Chromium.
     ("scrollable-region-focusable", "[data-testid=stTable] > div"),
+    # The heading of a column as narrow as its longest word is a rounded pixel too wide.
+    ("scrollable-region-focusable", "[data-testid=stTable] th [data-testid=stMarkdownContainer]"),
 )
 
 

@@ -42,6 +42,12 @@ PAGES = [
         "activities-instruments",
     ),
     ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-protection"),
+    (
+        "jaarverslag?periode=2022",
+        "Jaarverslag uit het casusregister",
+        "report-table-1",
+        "report-footnotes",
+    ),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
 Visitor = Callable[..., AbstractContextManager[Visit]]

@@ -132,3 +132,13 @@ def test_pairs_of_one_region(asked: Asked) -> None:
     answer = asked("themes/pairs", regions=("beta",))
     assert answer["cases"].to_list() == [5, None, None, None]
     assert answer["status"].to_list() == ["reported", *["footnote_lost"] * 3]
+
+
+def test_a_report_beside_the_year_before(asked: Asked) -> None:
+    """Given the report of 2024, when it is asked for, then the register's own 2023 stands beside
+    it as the year before, and the printed 2024 as published.
+    """
+    cells = asked("report/cells", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert cells.select("value", "previous", "published").rows() == [(80.0, 41.0, 80.0)]
+    totals = asked("report/totals", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert totals.select("value", "previous", "published").rows() == [(80.0, 50.0, 80.0)]
