@@ -20,6 +20,8 @@ BASIS = "per"
 TOPICS = "onderwerpen"
 KINDS = "soorten"
 SEARCH = "zoek"
+HALF_YEAR = "halfjaar"
+AGAINST = "tegenover"
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"

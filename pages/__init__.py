@@ -30,6 +30,9 @@ PAGES = (
     PageSpec(
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
     ),
+    PageSpec(
+        name="signals", path="opvallend", section="region", icon=":material/notifications_active:"
+    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(

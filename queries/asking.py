@@ -37,8 +37,8 @@ _Bound = tuple[tuple[str, _Value], ...]
 
 
 def list_questions() -> list[Question]:
-    """Every question there is, sorted by name."""
-    return list(all_questions().values())
+    """Every question that anyone may ask, sorted by name."""
+    return [question for question in all_questions().values() if not question.internal]
 
 
 def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> pl.DataFrame:
@@ -50,10 +50,21 @@ def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> p
     exist or that the scope does not hold), UnanswerableSelection, StoreUnavailable or
     TookTooLong.
     """
-    asked = find_question(question)
+    return _answer(find_question(question), scope=scope, selection=selection or Selection())
+
+
+def ask_exactly(question: str, *, scope: Scope, selection: Selection) -> pl.DataFrame:
+    """Answer an internal question: exact numbers of the register, for this room only.
+
+    Whoever calls this has to protect what it makes of the answer. Raises what ask() raises.
+    """
+    return _answer(all_questions()[question], scope=scope, selection=selection)
+
+
+def _answer(question: Question, *, scope: Scope, selection: Selection) -> pl.DataFrame:
     build = serving_build()
-    bound = _bind(asked, build, scope=scope, selection=selection or Selection())
-    return _answers_of(build)(question, bound, scope.minimum_cell).clone()
+    bound = _bind(question, build, scope=scope, selection=selection)
+    return _answers_of(build)(question.name, bound, scope.minimum_cell).clone()
 
 
 def warm_up() -> None:
@@ -100,7 +111,7 @@ def _answers_of(build: Build) -> Callable[[str, _Bound, int], pl.DataFrame]:
 
     @lru_cache(maxsize=ANSWERS_KEPT)
     def answer(question: str, bound: _Bound, minimum_cell: int) -> pl.DataFrame:
-        asked = find_question(question)
+        asked = all_questions()[question]
         parameters = {
             name: list(value) if isinstance(value, tuple) else value for name, value in bound
         }

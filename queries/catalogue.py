@@ -8,6 +8,9 @@ from pathlib import Path
 from queries.errors import UnknownQuestion
 
 ROOT = Path(__file__).parent
+INTERNAL = "internal"
+"""The protection of a question with exact numbers that only this room works with."""
+
 HEADER = ("question", "grain", "filters", "columns", "unit", "protection", "invariants")
 _FILTER_OF = {
     "first_half": "periods",
@@ -45,20 +48,25 @@ class Question:
     parameters: frozenset[str]
     from_register: bool
 
+    @property
+    def internal(self) -> bool:
+        """Whether its answer never leaves this room."""
+        return self.protection == INTERNAL
+
 
 @cache
 def all_questions() -> dict[str, Question]:
-    """Every question by name, sorted by name."""
+    """Every question by name, sorted by name; also those that only this room asks."""
     questions = (read_question(path) for path in sorted(ROOT.glob("*/*.sql")))
     return {question.name: question for question in questions}
 
 
 def find_question(name: str) -> Question:
-    """The question of that name; raises UnknownQuestion."""
-    try:
-        return all_questions()[name]
-    except KeyError:
-        raise UnknownQuestion(name) from None
+    """The question of that name that anyone may ask; raises UnknownQuestion."""
+    question = all_questions().get(name)
+    if question is None or question.internal:
+        raise UnknownQuestion(name)
+    return question
 
 
 def read_question(path: Path) -> Question:

@@ -19,6 +19,7 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     (
