@@ -42,5 +42,8 @@ PAGES = (
     PageSpec(
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"
     ),
+    PageSpec(
+        name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
+    ),
     PageSpec(name="provenance", path="herkomst", section="account", icon=":material/fact_check:"),
 )

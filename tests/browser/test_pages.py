@@ -35,6 +35,12 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
+    (
+        "verkennen?tel=new_cases&kolommen=source&als=share",
+        "Verkennen",
+        "explore-answer",
+        "explore-answer",
+    ),
     ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-inputs"),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
