@@ -21,6 +21,15 @@ BASIS = "per"
 TOPICS = "onderwerpen"
 KINDS = "soorten"
 SEARCH = "zoek"
+HALF_YEAR = "halfjaar"
+AGAINST = "tegenover"
+EXPLORED = "tel"
+ROWS = "rijen"
+COLUMNS = "kolommen"
+SHOWN_AS = "als"
+FROM = "van"
+TO = "tot"
+THEME_MATCH = "themakeuze"
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"
@@ -35,13 +44,15 @@ def start_run() -> None:
 def seed(name: str, *, known: Iterable[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:
     """What the address says of a choice, unless a widget has said something since.
 
-    known: the values that exist, None for free text. A value that does not exist falls back to
-    the default and is remembered for wrong_values().
+    known: the values that exist, None for free text. A value of the address that does not exist
+    falls back to the default and is remembered for wrong_values(); so, in silence, does a value
+    that another choice has taken away.
     """
     st.session_state[_USED].append(name)
     in_address = _values(st.query_params.get(name, ""), several=known is not None)
     if name in st.session_state and _written().get(name, ()) == in_address:
-        return _as_tuple(st.session_state[name])
+        chosen = _as_tuple(st.session_state[name])
+        return chosen if known is None or set(chosen) <= set(known) else default
     good = tuple(value for value in in_address if known is None or value in set(known))
     wrong = [value for value in in_address if value not in good]
     if wrong:

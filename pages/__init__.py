@@ -30,6 +30,9 @@ PAGES = (
     PageSpec(
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
     ),
+    PageSpec(
+        name="signals", path="opvallend", section="region", icon=":material/notifications_active:"
+    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(
@@ -38,6 +41,9 @@ PAGES = (
     PageSpec(name="seizures", path="afgepakt", section="approach", icon=":material/euro:"),
     PageSpec(
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"
+    ),
+    PageSpec(
+        name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"

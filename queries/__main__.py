@@ -12,6 +12,7 @@ from queries.errors import QueryError, UnknownChoice
 from queries.selection import Scope, Selection
 
 FORMATS = ("table", "csv", "json")
+_SINGLE = frozenset({"theme_match", "rows", "columns"})
 _SHELL = Scope(who="shell")
 
 
@@ -73,7 +74,7 @@ def parse_selection(settings: list[str]) -> Selection:
         values = tuple(part for part in value.split(",") if part)
         if not values:
             raise QueryError(f"nothing is set by {setting!r}; write {name}=value")
-        chosen[name] = value if name == "theme_match" else chosen.get(name, ()) + values
+        chosen[name] = value if name in _SINGLE else chosen.get(name, ()) + values
     return Selection(**chosen)
 
 

@@ -12,7 +12,7 @@ from queries.connection import Build, cursor, serving_build
 from queries.errors import UnanswerableSelection, UnknownChoice
 from queries.periods import Period, of_half_years, offered, usual
 from queries.protecting import protect
-from queries.selection import Scope, Selection
+from queries.selection import NO_DIMENSION, Scope, Selection
 
 ANSWERS_KEPT = 1024
 _CHOICES = {
@@ -30,6 +30,7 @@ _TYPES: dict[str, pl.DataType] = {
     "BOOLEAN": pl.Boolean(),
     "TIMESTAMP": pl.Datetime("us"),
 }
+_OF_TIME = frozenset({"half_year", "year"})
 _WARM_UP = Scope(who="warm-up")
 
 _Value = bool | int | str | tuple[str, ...]
@@ -37,8 +38,8 @@ _Bound = tuple[tuple[str, _Value], ...]
 
 
 def list_questions() -> list[Question]:
-    """Every question there is, sorted by name."""
-    return list(all_questions().values())
+    """Every question that anyone may ask, sorted by name."""
+    return [question for question in all_questions().values() if not question.internal]
 
 
 def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> pl.DataFrame:
@@ -50,10 +51,28 @@ def ask(question: str, *, scope: Scope, selection: Selection | None = None) -> p
     exist or that the scope does not hold), UnanswerableSelection, StoreUnavailable or
     TookTooLong.
     """
-    asked = find_question(question)
+    return _answer(find_question(question), scope=scope, selection=selection or Selection())
+
+
+def parameters_of(
+    question: str, *, scope: Scope, selection: Selection
+) -> dict[str, bool | int | str | tuple[str, ...]]:
+    """What is bound in the SQL of a question, by name; raises what ask() raises."""
+    return dict(_bind(find_question(question), serving_build(), scope=scope, selection=selection))
+
+
+def ask_exactly(question: str, *, scope: Scope, selection: Selection) -> pl.DataFrame:
+    """Answer an internal question: exact numbers of the register, for this room only.
+
+    Whoever calls this has to protect what it makes of the answer. Raises what ask() raises.
+    """
+    return _answer(all_questions()[question], scope=scope, selection=selection)
+
+
+def _answer(question: Question, *, scope: Scope, selection: Selection) -> pl.DataFrame:
     build = serving_build()
-    bound = _bind(asked, build, scope=scope, selection=selection or Selection())
-    return _answers_of(build)(question, bound, scope.minimum_cell).clone()
+    bound = _bind(question, build, scope=scope, selection=selection)
+    return _answers_of(build)(question.name, bound, scope.minimum_cell).clone()
 
 
 def warm_up() -> None:
@@ -100,7 +119,7 @@ def _answers_of(build: Build) -> Callable[[str, _Bound, int], pl.DataFrame]:
 
     @lru_cache(maxsize=ANSWERS_KEPT)
     def answer(question: str, bound: _Bound, minimum_cell: int) -> pl.DataFrame:
-        asked = find_question(question)
+        asked = all_questions()[question]
         parameters = {
             name: list(value) if isinstance(value, tuple) else value for name, value in bound
         }
@@ -137,8 +156,34 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
         "last_half": last,
         "theme_mask": sum(1 << known["themes"].index(name) for name in set(selection.themes)),
         "every_theme": selection.theme_match == "all",
+        **_split(question, selection),
     }
     return tuple((name, values[name]) for name in sorted(question.parameters))
+
+
+def _split(question: Question, selection: Selection) -> dict[str, str]:
+    """The dimensions of rows and columns; empty for a question that is not split by choice."""
+    if not question.dimensions:
+        return {}
+    chosen = {
+        "rows": selection.rows or question.dimensions[0],
+        "columns": selection.columns or NO_DIMENSION,
+    }
+    known = {name for other in all_questions().values() for name in other.dimensions}
+    for name, value in chosen.items():
+        if value not in {*known, NO_DIMENSION}:
+            raise UnknownChoice(name=name, value=value, known=(*question.dimensions, NO_DIMENSION))
+        if value not in {*question.dimensions, NO_DIMENSION}:
+            raise UnanswerableSelection(f"{question.name} is not split by {value}")
+    rows, columns = chosen.values()
+    if rows != NO_DIMENSION and rows in dimensions_beside(columns):
+        raise UnanswerableSelection(f"{question.name} is not split by {rows} and {columns} at once")
+    return chosen
+
+
+def dimensions_beside(dimension: str) -> frozenset[str]:
+    """The dimensions that can't be chosen beside one: itself, and of years and half-years both."""
+    return _OF_TIME if dimension in _OF_TIME else frozenset({dimension})
 
 
 def _checked(name: str, chosen: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from pathlib import Path
 from queries.errors import UnknownQuestion
 
 ROOT = Path(__file__).parent
+INTERNAL = "internal"
+"""The protection of a question with exact numbers that only this room works with."""
+
 HEADER = ("question", "grain", "filters", "columns", "unit", "protection", "invariants")
 _FILTER_OF = {
     "first_half": "periods",
@@ -15,6 +18,7 @@ _FILTER_OF = {
     "theme_mask": "themes",
     "every_theme": "theme_match",
 }
+_DIMENSIONS = "dimensions"
 _NO_FILTER = frozenset({"all_regions"})
 _FROM_REGISTER = re.compile(r"\b(cube_\w+|register_figure|register_total)\b")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
@@ -31,7 +35,7 @@ class Question:
 
     filters: the parts of a selection it honours; parameters: the names bound in its SQL;
     protection: what is done to small numbers, see queries/disclosure.py; from_register: whether it
-    reads what only a case register has.
+    reads what only a case register has; dimensions: what may be chosen as its rows and columns.
     """
 
     name: str
@@ -44,21 +48,27 @@ class Question:
     invariants: str
     parameters: frozenset[str]
     from_register: bool
+    dimensions: tuple[str, ...] = ()
+
+    @property
+    def internal(self) -> bool:
+        """Whether its answer never leaves this room."""
+        return self.protection == INTERNAL
 
 
 @cache
 def all_questions() -> dict[str, Question]:
-    """Every question by name, sorted by name."""
+    """Every question by name, sorted by name; also those that only this room asks."""
     questions = (read_question(path) for path in sorted(ROOT.glob("*/*.sql")))
     return {question.name: question for question in questions}
 
 
 def find_question(name: str) -> Question:
-    """The question of that name; raises UnknownQuestion."""
-    try:
-        return all_questions()[name]
-    except KeyError:
-        raise UnknownQuestion(name) from None
+    """The question of that name that anyone may ask; raises UnknownQuestion."""
+    question = all_questions().get(name)
+    if question is None or question.internal:
+        raise UnknownQuestion(name)
+    return question
 
 
 def read_question(path: Path) -> Question:
@@ -74,6 +84,8 @@ def read_question(path: Path) -> Question:
     parameters = frozenset(_PARAMETER.findall(sql))
     if filters != _filters_of(parameters):
         raise BrokenHeader(f"{path}: the filters of the header are not those of the SQL")
+    if ("rows" in filters) != (_DIMENSIONS in header):
+        raise BrokenHeader(f"{path}: rows are chosen of the dimensions that the header names")
     return Question(
         name=header["question"],
         sql=sql,
@@ -85,6 +97,7 @@ def read_question(path: Path) -> Question:
         invariants=header["invariants"],
         parameters=parameters,
         from_register=_FROM_REGISTER.search(sql.partition("\nwith\n")[2]) is not None,
+        dimensions=tuple(re.findall(r"\w+", header.get(_DIMENSIONS, ""))),
     )
 
 

@@ -12,6 +12,7 @@ from queries.errors import UnprotectableAnswer
 HIDDEN = "hidden"
 ROUNDING_BASE = 5
 SMALLEST_BASE = 30
+EUROS_ROUNDED = 1000
 
 _Counts = Mapping[int, int]
 """Counts by row number; rows without a count are not in it."""
@@ -65,6 +66,23 @@ def round_counts(
         if not answer.schema[column].is_integer():
             raise UnprotectableAnswer(f"{column} is not a column of whole numbers")
     return answer.with_columns((pl.col(columns) + base // 2) // base * base)
+
+
+def hide_amounts(
+    answer: pl.DataFrame, *, amount: str, count: str, smallest: int = ROUNDING_BASE
+) -> pl.DataFrame:
+    """Hide sums of money of few bookings, none included, and round the others to thousands.
+
+    amount: whole euros; count: the exact number of bookings, which has to be rounded after this.
+    Returns null and status `hidden` where there are fewer bookings than the smallest; nulls keep
+    their status.
+    """
+    hidden = (pl.col(count) < smallest) & (pl.col("status") == "reported")
+    thousands = (pl.col(amount) + EUROS_ROUNDED // 2) // EUROS_ROUNDED * EUROS_ROUNDED
+    return answer.with_columns(
+        pl.when(~hidden).then(thousands).alias(amount),
+        status=pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("status"),
+    )
 
 
 def shares_on_base(

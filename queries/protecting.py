@@ -1,7 +1,9 @@
 """Does to the small numbers of an answer what the header of its question asks for.
 
-`none`; `round a, b` and perhaps `; share of a on b`: numbers that cross attributes of a case;
-`places a of b`: cases of municipalities, of which b counts all. See queries/disclosure.py and
+`none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b`: numbers, and sums of
+money, that cross attributes of a case;
+`places a of b`: cases of municipalities, of which b counts all; `internal`: exact numbers that only
+this room asks for and never hands on. See queries/disclosure.py and
 docs/decisions/0009-small-numbers-are-protected.md.
 """
 
@@ -9,10 +11,20 @@ import re
 
 import polars as pl
 
-from queries.disclosure import hide_small_places, round_counts, shares_on_base
+from queries.catalogue import INTERNAL
+from queries.disclosure import (
+    hide_amounts,
+    hide_small_places,
+    round_counts,
+    shares_on_base,
+)
 
-_NONE = "none"
-_ROUND = re.compile(r"round (?P<columns>\w+(, \w+)*)(; share of (?P<value>\w+) on (?P<base>\w+))?")
+_AS_IT_IS = frozenset({"none", INTERNAL})
+_ROUND = re.compile(
+    r"round (?P<columns>\w+(, \w+)*)"
+    r"(; amounts (?P<amount>\w+) of (?P<count>\w+))?"
+    r"(; share of (?P<value>\w+) on (?P<base>\w+))?"
+)
 _PLACES = re.compile(r"places (?P<value>\w+) of (?P<whole>\w+)")
 
 
@@ -25,7 +37,7 @@ def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFr
 
     minimum: below region level, smaller numbers are hidden.
     """
-    if protection == _NONE:
+    if protection in _AS_IT_IS:
         return answer
     if found := _ROUND.fullmatch(protection):
         return _rounded(answer, found)
@@ -37,6 +49,8 @@ def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFr
 
 
 def _rounded(answer: pl.DataFrame, found: re.Match[str]) -> pl.DataFrame:
+    if found["amount"]:
+        answer = hide_amounts(answer, amount=found["amount"], count=found["count"])
     rounded = round_counts(answer, columns=tuple(found["columns"].split(", ")))
     if not found["value"]:
         return rounded

@@ -6,6 +6,7 @@ from typing import Literal
 ThemeMatch = Literal["any", "all"]
 PUBLISHED_PERIOD = "2023"
 SMALLEST_CELL = 5
+NO_DIMENSION = "none"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,9 @@ class Scope:
 class Selection:
     """What is asked for; an empty choice means all, and no period the published year.
 
-    periods: years and half-years; of a question with half-years of its own, the first to the last.
+    periods: years and half-years; of a question with half-years of its own, the first to the last;
+    rows, columns: what an answer of explore/ is split by, a dimension that its question has; none
+    for no columns, and the question's first dimension where no rows are chosen.
     """
 
     periods: tuple[str, ...] = ()
@@ -38,3 +41,5 @@ class Selection:
     themes: tuple[str, ...] = ()
     theme_match: ThemeMatch = "any"
     sources: tuple[str, ...] = ()
+    rows: str = ""
+    columns: str = ""

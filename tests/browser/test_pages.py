@@ -20,6 +20,7 @@ PAGES = [
         "compare-sizes",
     ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-advice"),
+    ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
@@ -47,6 +48,12 @@ PAGES = [
         "Jaarverslag uit het casusregister",
         "report-table-1",
         "report-footnotes",
+    ),
+    (
+        "verkennen?tel=new_cases&kolommen=source&als=share",
+        "Verkennen",
+        "explore-answer",
+        "explore-answer",
     ),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"

@@ -125,3 +125,15 @@ def test_unused(screen: Screen) -> None:
     run(screen)
     assert address.unused(("themas", "bronnen", "regios")) == ["bronnen"]
     assert address.carried() == {"themas": "drugs", "bronnen": "police"}
+
+
+def test_a_choice_that_another_took_away(screen: Screen) -> None:
+    """Given a choice by widget, when another choice makes it impossible, then the default is shown
+    and written, and nobody is told that the address was wrong.
+    """
+    run(screen, chosen=("omg",))
+    address.start_run()
+    assert address.seed(address.THEMES, known=("drugs",), default=("drugs",)) == ("drugs",)
+    address.keep(address.THEMES, ("drugs",), default=("drugs",))
+    assert screen.query_params == {}
+    assert address.wrong_values() == []

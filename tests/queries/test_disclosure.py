@@ -9,7 +9,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
-from queries.disclosure import hide_small_places, round_counts, shares_on_base
+from queries.disclosure import (
+    hide_amounts,
+    hide_small_places,
+    round_counts,
+    shares_on_base,
+)
 from queries.errors import UnprotectableAnswer
 from tests.queries.attacker import (
     EXAMPLES,
@@ -357,3 +362,21 @@ def test_shares_of_rounded_counts_are_shares(base: int, part: int) -> None:
     share = shares_on_base(rounded, value="cases", base="base")["share"].item()
     assert (share is None) == (rounded["base"].item() < 30)
     assert share is None or 0 <= share <= 1
+
+
+def test_amounts_of_few_bookings_are_hidden() -> None:
+    """Given sums of money, when they are protected, then those of fewer than 5 bookings are hidden,
+    of none as well, the others are whole thousands, and what was not there keeps its status.
+    """
+    statuses = ["reported"] * 4 + ["blank"]
+    given = pl.DataFrame(
+        {
+            "bookings": [0, 4, 5, 12, None],
+            "eur": [0, 900_000, 1_499, 1_500, None],
+            "status": statuses,
+        }
+    )
+    found = hide_amounts(given, amount="eur", count="bookings")
+    assert found["eur"].to_list() == [None, None, 1_000, 2_000, None]
+    assert found["status"].to_list() == ["hidden", "hidden", "reported", "reported", "blank"]
+    assert found["bookings"].equals(given["bookings"])

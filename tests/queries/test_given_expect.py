@@ -6,10 +6,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from queries import Question, list_questions
+from queries import Question, Scope, Selection, list_questions
+from queries.asking import ask_exactly
+from queries.catalogue import all_questions
 
 EXPECTED = Path(__file__).parent / "given_expect"
 QUESTIONS = list_questions()
+INTERNAL = [question for question in all_questions().values() if question.internal]
 Asked = Callable[..., pl.DataFrame]
 pytestmark = pytest.mark.usefixtures("made_up")
 
@@ -27,7 +30,17 @@ def filtered_by(name: str) -> list[Question]:
 def test_every_question_has_its_expected_rows() -> None:
     """Given all questions, when the expected answers are listed, then each has one, no more."""
     expected = {str(path.relative_to(EXPECTED)) for path in EXPECTED.rglob("*.*")}
-    assert expected == {f"{question.name}.csv" for question in QUESTIONS}
+    assert expected == {f"{question.name}.csv" for question in (*QUESTIONS, *INTERNAL)}
+
+
+@named(INTERNAL)
+def test_exact_answer(question: Question) -> None:
+    """Given the made-up rows, when this room asks for exact numbers, then exactly the expected
+    rows come back.
+    """
+    expected = (EXPECTED / f"{question.name}.csv").read_text(encoding="utf-8")
+    answer = ask_exactly(question.name, scope=Scope(who="test"), selection=Selection())
+    assert answer.write_csv(float_precision=4) == expected
 
 
 @named(QUESTIONS)

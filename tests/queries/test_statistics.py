@@ -1,15 +1,17 @@
 import math
 from itertools import pairwise
 
+import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import poisson
+from scipy.stats import binomtest, poisson
 
-from queries.statistics import funnel_limits
+from queries.statistics import equal_rates, false_discovery_rates, funnel_limits
 
 LIMITS = {"low_95": 0.025, "high_95": 0.975, "low_998": 0.001, "high_998": 0.999}
+few = st.integers(min_value=0, max_value=600)
 rates = st.floats(min_value=0.1, max_value=500)
 volumes = st.lists(st.floats(min_value=1_000, max_value=20_000_000), min_size=1, max_size=8)
 
@@ -80,3 +82,66 @@ def test_the_funnel_narrows(rate: float, expected: float, times: float) -> None:
         assert low[0] <= low[1]
         assert high[0] >= high[1]
     assert limits.schema == dict.fromkeys(["volume", *limits.columns[1:]], pl.Float64)
+
+
+@given(pairs=st.lists(st.tuples(few, few), min_size=1, max_size=20))
+def test_two_counts_against_an_oracle(pairs: list[tuple[int, int]]) -> None:
+    """Given any pairs of counts, when they are tested, then each p value is that of scipy's own
+    binomial test; a pair of zeros tells nothing.
+    """
+    frame = pl.DataFrame(pairs, schema=["count", "before"], orient="row")
+    found = equal_rates(counts=frame["count"], before=frame["before"]).to_list()
+    expected = [binomtest(one, one + other).pvalue if one + other else 1.0 for one, other in pairs]
+    assert found == pytest.approx(expected, rel=1e-9, abs=1e-300)
+
+
+def test_two_counts_written_out() -> None:
+    """Given 5 against 0, when they are tested, then p is twice a half to the fifth power; swapped
+    counts give the same, and equal ones 1.
+    """
+    found = equal_rates(counts=pl.Series([5, 0, 7, 0]), before=pl.Series([0, 5, 7, 0]))
+    assert found.to_list() == [0.0625, 0.0625, 1.0, 1.0]
+
+
+@given(p_values=st.lists(st.floats(min_value=0, max_value=1), min_size=1, max_size=40))
+def test_false_discovery_rates_are_the_step_up(p_values: list[float]) -> None:
+    """Given any p values, when their q values are asked for, then each is the least of
+    tests x p / rank over the p values from its own rank on.
+    """
+    ranked = sorted(p_values)
+    tests = len(ranked)
+    expected = [
+        min(tests * other / (rank + 1) for rank, other in enumerate(ranked) if other >= p)
+        for p in p_values
+    ]
+    assert false_discovery_rates(pl.Series(p_values)).to_list() == pytest.approx(expected)
+
+
+def test_no_test_at_all() -> None:
+    """Given no p value, when q values are asked for, then there is none either."""
+    assert false_discovery_rates(pl.Series([], dtype=pl.Float64)).is_empty()
+
+
+@given(seed=st.integers(min_value=0, max_value=2**32 - 1))
+@settings(max_examples=5, deadline=None)
+def test_chance_alone_is_hardly_ever_a_finding(seed: int) -> None:
+    """Given 100 registers of 300 pairs in which nothing changed, when they are tested, then at
+    most a few have any finding: the promise is 5 %, and small counts stay well under it.
+    """
+    draw = np.random.default_rng(seed)
+    with_findings = 0
+    for _ in range(100):
+        rates = draw.gamma(shape=0.7, scale=20, size=300)
+        counts, before = pl.Series(draw.poisson(rates)), pl.Series(draw.poisson(rates))
+        q_values = false_discovery_rates(equal_rates(counts=counts, before=before))
+        with_findings += bool((q_values < 0.05).any())
+    assert with_findings <= 15
+
+
+def test_a_real_change_is_found() -> None:
+    """Given 299 pairs without a change and one that trebled, when all are tested, then that one
+    is the only finding.
+    """
+    counts, before = pl.Series([12] * 299 + [120]), pl.Series([10] * 299 + [40])
+    q_values = false_discovery_rates(equal_rates(counts=counts, before=before))
+    assert (q_values < 0.05).arg_true().to_list() == [299]
