@@ -3,7 +3,7 @@
 docs/decisions/0009-small-numbers-are-protected.md says why, and why it is enough.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 import polars as pl
 
@@ -14,7 +14,7 @@ ROUNDING_BASE = 5
 SMALLEST_BASE = 30
 
 _Counts = Mapping[int, int]
-"""A region's counts by row number; rows without a count are not in it."""
+"""Counts by row number; rows without a count are not in it."""
 
 
 def hide_small_places(
@@ -35,13 +35,17 @@ def hide_small_places(
     _refuse_impossible(answer, value=value, whole=whole)
     if minimum <= 1:
         return answer
+    values, wholes = _counts(answer[value]), _counts(answer[whole])
+    unknown = set(answer["municipality"].is_null().arg_true())
     hidden_values: set[int] = set()
     hidden_wholes: set[int] = set()
-    for region in answer.with_row_index("row").partition_by("region"):
-        wholes, values = _counts(region, column=whole), _counts(region, column=value)
-        hidden = _small_wholes(wholes, unknown=_unknown(region), minimum=minimum)
+    for rows in answer.with_row_index("row").group_by("region").agg("row")["row"]:
+        within = _within(wholes, rows=rows)
+        hidden = _small_wholes(within, unknown=unknown, minimum=minimum)
         hidden_wholes |= hidden
-        hidden_values |= _small_values(values, wholes=wholes, hidden=hidden, minimum=minimum)
+        hidden_values |= _small_values(
+            _within(values, rows=rows), wholes=within, hidden=hidden, minimum=minimum
+        )
     return _without(
         _without(answer, column=whole, rows=hidden_wholes), column=value, rows=hidden_values
     ).with_columns(status=pl.when(_among(hidden_values)).then(pl.lit(HIDDEN)).otherwise("status"))
@@ -87,12 +91,12 @@ def _refuse_impossible(answer: pl.DataFrame, *, value: str, whole: str) -> None:
         raise UnprotectableAnswer("some places of a region have a count and others none")
 
 
-def _counts(region: pl.DataFrame, *, column: str) -> _Counts:
-    return dict(region.drop_nulls(column).select("row", column).iter_rows())
+def _counts(column: pl.Series) -> _Counts:
+    return {row: count for row, count in enumerate(column) if count is not None}
 
 
-def _unknown(region: pl.DataFrame) -> set[int]:
-    return set(region.filter(pl.col("municipality").is_null())["row"])
+def _within(counts: _Counts, *, rows: Iterable[int]) -> _Counts:
+    return {row: counts[row] for row in rows if row in counts}
 
 
 def _among(rows: Set[int]) -> pl.Expr:
@@ -120,9 +124,10 @@ def _small_values(values: _Counts, *, wholes: _Counts, hidden: Set[int], minimum
         row: count for row, count in values.items() if row in hidden or wholes.get(row) != 0
     }
     small = {row for row, count in possible.items() if row in hidden or count < minimum}
-    if any(possible[row] for row in small):
-        return _with_company(possible, hidden=small)
-    return set()  # the region's total tells that these are zeros
+    if not any(possible[row] for row in small):
+        return set()  # the region's total tells that these are zeros
+    # Places hidden among all cases are company already: their sizes differ, or nothing is seen.
+    return small if hidden else _with_company(possible, hidden=small)
 
 
 def _with_company(counts: _Counts, *, hidden: Set[int]) -> set[int]:
