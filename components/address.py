@@ -20,6 +20,8 @@ BASIS = "per"
 TOPICS = "onderwerpen"
 KINDS = "soorten"
 SEARCH = "zoek"
+STEP = "stap"
+LONGER_THAN = "langer_dan"
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"

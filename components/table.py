@@ -16,19 +16,34 @@ Kind = Literal[
     "kind",
     "stage",
     "measure",
+    "phase",
+    "step",
     "status",
     "topic",
     "instrument_kind",
     "text",
     "year",
     "count",
+    "days",
     "decimal",
     "share",
     "eur",
 ]
-_NUMBERS = frozenset({"year", "count", "decimal", "share", "eur"})
+_NUMBERS = frozenset({"year", "count", "days", "decimal", "share", "eur"})
 _LABELS = frozenset(
-    {"region", "theme", "source", "kind", "stage", "measure", "status", "topic", "instrument_kind"}
+    {
+        "region",
+        "theme",
+        "source",
+        "kind",
+        "stage",
+        "measure",
+        "phase",
+        "step",
+        "status",
+        "topic",
+        "instrument_kind",
+    }
 )
 
 
@@ -113,6 +128,7 @@ def _downloaded(table: Table, column: Column, labels: Labels) -> pl.Series:
 def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
     return {
         "count": words.count,
+        "days": words.quantity,
         "decimal": lambda number: words.decimal(number, 2),
         "share": words.percent,
         "eur": words.euros,

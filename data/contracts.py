@@ -108,7 +108,7 @@ class MoneyStages(Explained):
     stage = dy.String(primary_key=True, regex=KEY)
 
 
-class Phases(Labelled):
+class Phases(Explained):
     """The six steps of a case in the Werkwijze Integrale Casusaanpak, in their order."""
 
     phase = dy.String(primary_key=True, regex=KEY)

@@ -8,6 +8,7 @@ from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
 from figures.series import series
+from figures.spans import spans
 from figures.stacks import stacks
 from figures.style import DARK, LIGHT, Style, style_for
 
@@ -25,6 +26,7 @@ __all__ = [
     "heat",
     "paired_dots",
     "series",
+    "spans",
     "stacks",
     "style_for",
 ]

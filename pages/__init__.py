@@ -35,6 +35,9 @@ PAGES = (
     PageSpec(
         name="interventions", path="interventies", section="approach", icon=":material/gavel:"
     ),
+    PageSpec(
+        name="process", path="casusproces", section="approach", icon=":material/account_tree:"
+    ),
     PageSpec(name="seizures", path="afgepakt", section="approach", icon=":material/euro:"),
     PageSpec(
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"

@@ -27,6 +27,12 @@ PAGES = [
         "interventions-shares",
         "interventions-national",
     ),
+    (
+        "casusproces?regio=limburg&stap=explore&langer_dan=365",
+        "Casusproces",
+        "process-durations",
+        "process-meaning",
+    ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
     (
         "activiteiten?zoek=haven",
