@@ -9,7 +9,7 @@ import polars as pl
 
 KEY = r"^[a-z][a-z0-9_]*$"
 PERIOD = r"^20\d\d(-H[12])?$"
-STATUSES = (
+PRINTED = (
     "reported",
     "not_applicable",
     "counted_elsewhere",
@@ -19,6 +19,7 @@ STATUSES = (
     "blank",
     "no_column",
 )
+STATUSES = (*PRINTED, "hidden")
 YES_NO = ("yes", "no")
 
 
@@ -203,7 +204,7 @@ class PublishedFigures(Reviewed):
     value = dy.Int64(nullable=True, min=0)
     unit = dy.Enum(("count", "EUR"), nullable=False)
     printed = dy.String(nullable=True)
-    status = dy.Enum(STATUSES, nullable=False)
+    status = dy.Enum(PRINTED, nullable=False)
 
     @dy.rule()
     def only_a_reported_cell_has_a_value(cls) -> pl.Expr:

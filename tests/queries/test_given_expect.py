@@ -53,8 +53,9 @@ def test_a_filter_only_leaves_rows_out(
     """Given a question with a filter, when one value is chosen, then exactly its rows of the
     whole answer come back, with the same numbers: the bases of shares don't shrink.
     """
-    assert filtered_by(filters)
-    for question in filtered_by(filters):
+    questions = [one for one in filtered_by(filters) if column in one.columns]
+    assert questions
+    for question in questions:
         whole = asked(question.name)
         for value in values:
             chosen = asked(question.name, **{filters: (value,)})
