@@ -30,6 +30,12 @@ PAGES = (
     PageSpec(
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
     ),
+    PageSpec(
+        name="municipalities",
+        path="gemeenten",
+        section="region",
+        icon=":material/location_city:",
+    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(

@@ -19,6 +19,12 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    (
+        "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
+        "Gemeenten",
+        "municipalities-ranking",
+        "municipalities-table",
+    ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     (
