@@ -131,7 +131,7 @@ def _written(row: dict[str, float], ranked_by: RankedBy, words: Words) -> str:
     cases = words.count(row["cases"])
     if ranked_by == "cases":
         return cases
-    return words("municipalities.rate", rate=words.rate(row["per_10k"]), cases=cases)
+    return words("municipalities.rate", rate=words.decimal(row["per_10k"], 2), cases=cases)
 
 
 def _choose_region(scope: Scope) -> str:

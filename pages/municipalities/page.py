@@ -31,12 +31,18 @@ def render(scope: Scope) -> None:
         return
     selection, ranked_by = choose_places(scope)
     places = places_of(scope, selection, ranked_by=ranked_by)
+    if places.ranked.is_empty():
+        st.info(most_cases(places, scope=scope), icon=":material/visibility_off:")
     left, right = st.columns(2)
     with left:
-        _ranking(scope, selection, places)
+        if places.ranked.is_empty():
+            _table(scope, selection, places)
+        else:
+            _ranking(scope, selection, places)
     with right:
         _protection(scope, selection, places)
-        _table(scope, selection, places)
+        if not places.ranked.is_empty():
+            _table(scope, selection, places)
 
 
 def _foot(scope: Scope, selection: Selection) -> Foot:
@@ -69,9 +75,6 @@ def _cases(scope: Scope, places: Places) -> Table:
 def _ranking(scope: Scope, selection: Selection, places: Places) -> None:
     words = words_for(scope.language)
     rows = ranked_rows(places, scope=scope)
-    figure = (
-        None if rows.is_empty() else bars(rows, style=style(), apart_title=words("figure.apart"))
-    )
     what = _what(scope, selection)
     show_tile(
         Tile(
@@ -80,7 +83,7 @@ def _ranking(scope: Scope, selection: Selection, places: Places) -> None:
             subtitle=words(f"municipalities.subtitle_{places.ranked_by}", what=what),
             alt=words("alt.bars", what=what),
             caution=hidden_names(places, scope=scope),
-            figure=figure,
+            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
             table=_cases(scope, places),
             foot=_foot(scope, selection),
         ),
