@@ -16,6 +16,13 @@ def period_options(scope: Scope, *, from_register: bool = False) -> list[str]:
     return [*first, *(period.period for period in newest if period.period not in first)]
 
 
+def year_options(scope: Scope) -> list[str]:
+    """The calendar years of the case register to choose from: the usual one first."""
+    halves = half_years(scope)
+    options = period_options(scope, from_register=True)
+    return [period for period in options if period not in halves]
+
+
 def is_published(scope: Scope, period: str) -> bool:
     """Whether the annual report printed this period."""
     return _found(scope, period).published

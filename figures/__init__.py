@@ -9,6 +9,7 @@ from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
 from figures.series import series
+from figures.spans import spans
 from figures.stacks import stacks
 from figures.style import DARK, LIGHT, Style, style_for
 
@@ -27,6 +28,7 @@ __all__ = [
     "heat",
     "paired_dots",
     "series",
+    "spans",
     "stacks",
     "style_for",
 ]

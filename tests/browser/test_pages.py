@@ -21,6 +21,12 @@ PAGES = [
     ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-advice"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
+    (
+        "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
+        "Gemeenten",
+        "municipalities-ranking",
+        "municipalities-table",
+    ),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
@@ -34,6 +40,12 @@ PAGES = [
         "Interventies",
         "interventions-in-themes",
         "interventions-in-themes-together",
+    ),
+    (
+        "casusproces?regio=limburg&stap=explore&langer_dan=365",
+        "Casusproces",
+        "process-durations",
+        "process-meaning",
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
     (

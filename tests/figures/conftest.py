@@ -47,6 +47,21 @@ def pairs() -> pl.DataFrame:
 
 
 @pytest.fixture
+def days() -> pl.DataFrame:
+    """Days a step took, as spans() wants them: whole, a median alone, and none."""
+    return pl.DataFrame(
+        {
+            "label": ["Verkennen", "Uitvoeren", "Evalueren"],
+            "low": [20, None, None],
+            "middle": [41.5, 90.0, None],
+            "high": [70, None, None],
+            "own": [True, False, False],
+            "text": ["41,5 (20–70)", "90", "te kleine basis"],
+        }
+    )
+
+
+@pytest.fixture
 def cells() -> pl.DataFrame:
     """Two regions by three themes, as heat() wants them."""
     rows = [

@@ -81,18 +81,20 @@ def added_up(seen: Counts) -> NDArray[np.bool_]:
     return hidden & ~moves.reshape(seen.shape)
 
 
-def reasoned(seen: Counts, *, truth: Counts) -> NDArray[np.bool_]:
+def reasoned(seen: Counts, *, truth: Counts, times: Sequence[int] = ()) -> NDArray[np.bool_]:
     """The hidden cells that have one value in all regions that look like this one.
 
     Such a region has whole numbers of cases from zero up, the same totals and visible cells, and
-    nowhere more cases with a theme than cases. Each cell is made as large and as small as can be;
+    nowhere more cases with a theme than cases; times: how often each table after the first can
+    count a case, once unless told otherwise. Each cell is made as large and as small as can be;
     a region found for one cell also counts for the others that it moves.
     """
     tables, size = seen.shape
     hidden = np.isnan(seen)
     totals = truth.sum(axis=1)
     every_total = np.kron(np.eye(tables), np.ones((1, size)))
-    above = np.hstack([np.tile(np.eye(size), (tables - 1, 1)), -np.eye(size * (tables - 1))])
+    often = np.array([times or [1] * (tables - 1)]).T
+    above = np.hstack([np.kron(often, np.eye(size)), -np.eye(size * (tables - 1))])
     rules = [
         LinearConstraint(every_total, totals, totals),
         LinearConstraint(above, 0, np.inf),
@@ -147,3 +149,14 @@ def regions(draw: st.DrawFn) -> Region:
         kinds = draw(_kinds([*_SIZES, "all"]))
         tables.append([draw(_part(whole, draw(st.sampled_from(kinds)))) for whole in wholes])
     return Region(counts=np.array(tables, dtype=np.float64), unknown=draw(st.booleans()))
+
+
+@st.composite
+def advised(draw: st.DrawFn) -> Counts:
+    """Cases by place, and the advice in them: any number where there are cases, else none."""
+    size = draw(st.integers(2, 13))
+    kinds = draw(_kinds(_SIZES))
+    cases = [draw(_SIZES[draw(st.sampled_from(kinds))]) for _ in range(size)]
+    kinds = draw(_kinds(_SIZES))
+    advice = [draw(_SIZES[draw(st.sampled_from(kinds))]) if count else 0 for count in cases]
+    return np.array([cases, advice], dtype=np.float64)
