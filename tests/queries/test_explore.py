@@ -1,5 +1,5 @@
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import duckdb
@@ -77,7 +77,7 @@ def in_selection(row: dict[str, object], selection: Selection) -> bool:
     )
 
 
-def members(row: dict[str, object], dimension: str, halves: list[str]) -> list[object]:
+def members(row: dict[str, object], dimension: str, halves: list[str]) -> Sequence[object]:
     """Under which members of a dimension a row of a cube counts."""
     if dimension == "none":
         return [""]
