@@ -44,5 +44,5 @@ def as_xlsx(table: pl.DataFrame, provenance: Provenance, *, sheets: tuple[str, s
 
 
 def _harmless() -> pl.Expr:
-    # a spreadsheet would read such a cell of a CSV file as a formula
-    return pl.col(pl.String).str.replace(r"^([=+\-@\t\r])", "'$1")
+    # a spreadsheet would read such a cell of a CSV file as a formula; a sign alone is a code
+    return pl.col(pl.String).str.replace(r"(?s)^([=+@\t\r]|-.)", "'$1")

@@ -14,6 +14,7 @@ _LABELLED = {
     "reference/advice_kinds": "kind",
     "reference/money_stages": "stage",
     "reference/measures": "measure",
+    "reference/phases": "phase",
     "reference/statuses": "status",
     "reference/topics": "topic",
     "reference/instrument_kinds": "instrument_kind",
@@ -58,6 +59,7 @@ def _labels(language: str) -> Labels:
         key = _KEY_COLUMN.get(kind, kind)
         by_kind[kind] = {row[key]: words.either(row["label_nl"], row["label_en"]) for row in rows}
     by_kind["region"]["national"] = words("region.national")
+    by_kind["step"] = {**by_kind["phase"], "whole_case": words("step.whole_case")}
     units = {
         row["unit"]: (
             words.either(row["singular_nl"], row["singular_en"]),

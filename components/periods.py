@@ -16,6 +16,13 @@ def period_options(scope: Scope, *, from_register: bool = False) -> list[str]:
     return [*first, *(period.period for period in newest if period.period not in first)]
 
 
+def year_options(scope: Scope) -> list[str]:
+    """The calendar years of the case register to choose from: the usual one first."""
+    halves = half_years(scope)
+    options = period_options(scope, from_register=True)
+    return [period for period in options if period not in halves]
+
+
 def is_published(scope: Scope, period: str) -> bool:
     """Whether the annual report printed this period."""
     return _found(scope, period).published
@@ -46,6 +53,12 @@ def short_period(words: Words, period: str) -> str:
     """A period along an axis: 2023, or 2023-1."""
     year, _, half = period.partition("-H")
     return words("period.short", year=year, half=half) if half else year
+
+
+def year_before(period: str) -> str:
+    """The same year or half of a year, one year earlier."""
+    year, dash, half = period.partition("-")
+    return f"{int(year) - 1}{dash}{half}"
 
 
 def _found(scope: Scope, period: str) -> Period:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from components.keeping import kept_per_build
+from components.periods import period_options
 from components.words import words_for
 from queries import Scope, ask
 
@@ -55,6 +56,13 @@ def register() -> Register:
         invented=row["invented"],
         cases=row["cases"],
     )
+
+
+def shows_register(scope: Scope, *, period: str | None = None) -> bool:
+    """Whether a tile of the register can be shown beside others, over a period if one is given."""
+    if not has_register() or scope.published_only:
+        return False
+    return period is None or period in period_options(scope, from_register=True)
 
 
 def ready_for_register(scope: Scope) -> bool:

@@ -88,12 +88,19 @@ def heat_rows(
     *,
     scope: Scope,
     row: Kind,
-    column: Kind,
+    column: str,
     value: str,
-    own: str | None,
+    own: str | None = None,
+    column_of: Kind | None = None,
+    rounded: bool = False,
 ) -> pl.DataFrame:
-    """Rows for figures.heat: counts tinted within each row, statuses without a tint."""
+    """Rows for figures.heat: counts tinted within each row, statuses without a tint.
+
+    column_of: what the keys of the column are, where its name does not say it; rounded: whether
+    the counts were rounded to 5.
+    """
     labels, words = labels_for(scope), words_for(scope.language)
+    write = words.rounded if rounded else words.count
     cells = answer.rows(named=True)
     largest: dict[str, int] = {}
     for cell in cells:
@@ -101,8 +108,8 @@ def heat_rows(
     return pl.DataFrame(
         {
             "row": labels(row, cell[row]),
-            "column": labels(column, cell[column]),
-            "text": _cell_text(cell, value, words),
+            "column": labels(column_of or column, cell[column]),
+            "text": _cell_text(cell, value, words, write),
             "tint": _tint(cell[value], largest[cell[row]]),
             "own": cell[row] == own,
         }
@@ -116,9 +123,9 @@ def _tint(value: int | None, largest: int) -> float | None:
     return value / largest if largest else 0.0
 
 
-def _cell_text(cell: Row, value: str, words: Words) -> str:
+def _cell_text(cell: Row, value: str, words: Words, write: Callable[[float], str]) -> str:
     if cell[value] is not None:
-        return words.count(cell[value])
+        return write(cell[value])
     return words(f"status.short.{cell['status']}")
 
 

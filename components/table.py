@@ -16,19 +16,35 @@ Kind = Literal[
     "kind",
     "stage",
     "measure",
+    "phase",
+    "step",
     "status",
     "topic",
     "instrument_kind",
     "text",
     "year",
     "count",
+    "rounded",
+    "days",
     "decimal",
     "share",
     "eur",
 ]
-_NUMBERS = frozenset({"year", "count", "decimal", "share", "eur"})
+_NUMBERS = frozenset({"year", "count", "rounded", "days", "decimal", "share", "eur"})
 _LABELS = frozenset(
-    {"region", "theme", "source", "kind", "stage", "measure", "status", "topic", "instrument_kind"}
+    {
+        "region",
+        "theme",
+        "source",
+        "kind",
+        "stage",
+        "measure",
+        "phase",
+        "step",
+        "status",
+        "topic",
+        "instrument_kind",
+    }
 )
 
 
@@ -45,8 +61,9 @@ class Column:
 class Table:
     """An answer and the columns to show of it.
 
-    A number that is not there is written as its row's status, never as zero; where the status
-    says reported, the number was withheld because its base is too small.
+    A number that is not there is written as its status, never as zero; where the status says
+    reported, the number was withheld because its base is too small. The status is that of its row,
+    or of its own in the column `<name>_status`.
     """
 
     answer: pl.DataFrame
@@ -97,9 +114,20 @@ def for_download(table: Table, *, words: Words, labels: Labels) -> pl.DataFrame:
     shown = {column.title: _downloaded(table, column, labels) for column in table.columns}
     named = {column.name for column in table.columns}
     if "status" in table.answer.columns and "status" not in named:
-        statuses = [labels("status", key) for key in table.answer["status"]]
-        shown[words("download.status")] = pl.Series(statuses, dtype=pl.String)
+        shown[words("download.status")] = _statuses(table.answer["status"], labels)
+    for column in table.columns:
+        if _status_of(column) in table.answer.columns:
+            title = words("download.status_of", column=column.title)
+            shown[title] = _statuses(table.answer[_status_of(column)], labels)
     return pl.DataFrame(shown)
+
+
+def _statuses(keys: pl.Series, labels: Labels) -> pl.Series:
+    return pl.Series([labels("status", key) for key in keys], dtype=pl.String)
+
+
+def _status_of(column: Column) -> str:
+    return f"{column.name}_status"
 
 
 def _downloaded(table: Table, column: Column, labels: Labels) -> pl.Series:
@@ -113,6 +141,8 @@ def _downloaded(table: Table, column: Column, labels: Labels) -> pl.Series:
 def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
     return {
         "count": words.count,
+        "rounded": words.rounded,
+        "days": words.quantity,
         "decimal": lambda number: words.decimal(number, 2),
         "share": words.percent,
         "eur": words.euros,
@@ -136,7 +166,7 @@ def _cell(
 
 
 def _absent(row: dict[str, Any], column: Column, *, words: Words, labels: Labels) -> str:
-    status = row.get("status")
+    status = row.get(_status_of(column), row.get("status"))
     if column.kind not in _NUMBERS or status is None:
         return ""
     return words("value.withheld") if status == "reported" else labels("status", status)

@@ -18,7 +18,7 @@ from components.words import Words, words_for
 from queries import Scope, serving_build
 
 ROWS_A_SHEET = 12
-_MAY_BE_EMPTY = frozenset({"figure", "caution", "foot.note"})
+_MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,9 @@ class Tile:
     key: unique on the page, also the name of its downloads; title: a question or a finding;
     subtitle: measure and unit, behind which a dated foot puts its period; alt: the figure in words;
     caution: what not to conclude; figure: a plotly figure as a dict, None for a tile that is a
-    table.
+    table; empty: what to say where the table has no rows, if not that fewer filters should be
+    chosen; tidy: what is downloaded where that is another table than the one shown; rows_a_sheet:
+    how many rows of the table are shown at once.
     """
 
     key: str
@@ -39,6 +41,9 @@ class Tile:
     foot: Foot
     figure: dict[str, Any] | None = None
     caution: str = ""
+    empty: str = ""
+    tidy: Table | None = None
+    rows_a_sheet: int = ROWS_A_SHEET
 
 
 def show_tile(tile: Tile, *, scope: Scope) -> None:
@@ -105,14 +110,14 @@ def _show_table(tile: Tile, scope: Scope) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
     answer = tile.table.answer
     if answer.is_empty():
-        st.info(words("tile.empty"))
+        st.info(plain(tile.empty) or words("tile.empty"))
         return
-    sheets = ceil(answer.height / ROWS_A_SHEET)
+    sheets = ceil(answer.height / tile.rows_a_sheet)
     # drawn first, placed under the table: the table needs to know the sheet
     table = st.container()
     sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{answer.height}") if sheets > 1 else 1
     with table:
-        rows = answer.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
+        rows = answer.slice((sheet - 1) * tile.rows_a_sheet, tile.rows_a_sheet)
         shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
         # cells are Markdown to Streamlit, so a code such as - or * would become a list
         cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
@@ -120,7 +125,7 @@ def _show_table(tile: Tile, scope: Scope) -> None:
 
 
 def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
-    table = partial(for_download, tile.table, words=words, labels=labels_for(scope))
+    table = partial(for_download, tile.tidy or tile.table, words=words, labels=labels_for(scope))
     provenance = _provenance(tile, words)
     sheets = (words("download.sheet_data"), words("download.sheet_about"))
     invented = words("download.invented") if tile.foot.invented else ""

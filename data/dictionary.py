@@ -16,10 +16,23 @@ _INTRODUCTION = """# Data dictionary
 Every input file of the store, its columns and their rules. Made by `python -m data.dictionary`
 from the contracts in data/contracts.py; change those, not this page.
 
-Two tables of the store are derived: `published_figure` and `published_total` give each printed
-cell its region and measure (amounts in whole euro cents), `region_size` adds up municipalities,
-and `coverage` counts for each measure how many regions report it. `reconciliation` holds the
-checks of data/checks, `build` the build itself. The store holds no case and no person.
+Other tables of the store are derived:
+
+- `published_figure` and `published_total` give each printed cell its region and measure (amounts in
+  whole euro cents); `region_size` adds up municipalities.
+- `period` has the years and half-years that can be asked for; `period_practice` how each region
+  registers in each of them.
+- `figure` and `figure_total` have tables 1 and 2 over every period: as published (`origin` is
+  `published`), else out of the case register (`register`). `coverage` counts for each measure and
+  period how many regions report it.
+- `register_load` says which case register there is (no row without one), `register_figure` and
+  `register_total` what it has over all its periods, also over a published one.
+- `cube_cases`, `cube_advice`, `cube_amounts`, `cube_durations`, `cube_open_cases`,
+  `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
+  cubes, described in docs/register.md.
+- `reconciliation` holds the checks of data/checks, `build` the build itself.
+
+The store holds no case and no person.
 """
 
 

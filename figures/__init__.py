@@ -2,12 +2,14 @@
 
 from figures.bars import bars
 from figures.canvas import Figure
+from figures.columns import columns
 from figures.dots import paired_dots
 from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
 from figures.series import series
+from figures.spans import spans
 from figures.stacks import stacks
 from figures.style import DARK, LIGHT, Style, style_for
 
@@ -21,10 +23,12 @@ __all__ = [
     "UnknownTheme",
     "WrongFrame",
     "bars",
+    "columns",
     "funnel",
     "heat",
     "paired_dots",
     "series",
+    "spans",
     "stacks",
     "style_for",
 ]

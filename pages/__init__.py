@@ -31,12 +31,21 @@ PAGES = (
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
     ),
     PageSpec(
+        name="municipalities",
+        path="gemeenten",
+        section="region",
+        icon=":material/location_city:",
+    ),
+    PageSpec(
         name="signals", path="opvallend", section="region", icon=":material/notifications_active:"
     ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(
         name="interventions", path="interventies", section="approach", icon=":material/gavel:"
+    ),
+    PageSpec(
+        name="process", path="casusproces", section="approach", icon=":material/account_tree:"
     ),
     PageSpec(name="seizures", path="afgepakt", section="approach", icon=":material/euro:"),
     PageSpec(
@@ -45,5 +54,9 @@ PAGES = (
     PageSpec(
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
+    PageSpec(
+        name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
+    ),
     PageSpec(name="provenance", path="herkomst", section="account", icon=":material/fact_check:"),
+    PageSpec(name="loading", path="laden", section="account", icon=":material/upload_file:"),
 )

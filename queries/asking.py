@@ -1,6 +1,6 @@
 """Runs a question for someone: checks what is chosen, binds it, protects and answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from queries.catalogue import Question, all_questions, find_question
 from queries.connection import Build, cursor, serving_build
 from queries.errors import UnanswerableSelection, UnknownChoice
 from queries.periods import Period, of_half_years, offered, usual
-from queries.protecting import protect
+from queries.protecting import protect, protects_places
 from queries.selection import NO_DIMENSION, Scope, Selection
 
 ANSWERS_KEPT = 1024
@@ -143,6 +143,8 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
     if scope.regions:
         known["regions"] = tuple(name for name in known["regions"] if name in scope.regions)
     periods = offered(_periods_of(build), scope=scope, from_register=question.from_register)
+    if protects_places(question.protection):
+        periods = _years_of(question, periods, selection)
     known["periods"] = tuple(period.period for period in periods)
     values: dict[str, _Value] = {
         name: _checked(name, getattr(selection, name), known[name]) for name in known
@@ -205,7 +207,8 @@ def _refuse_unanswerable(question: Question, scope: Scope, selection: Selection)
         raise UnanswerableSelection(
             f"{question.name} needs a case register, and only published figures are asked for"
         )
-    if len(set(selection.periods)) > 1 and not _tells_periods_apart(question):
+    one_by_one = protects_places(question.protection) or not _tells_periods_apart(question)
+    if len(set(selection.periods)) > 1 and one_by_one:
         raise UnanswerableSelection(f"{question.name} answers for one period at a time")
     several_themes = selection.theme_match == "all" and len(selection.themes) > 1
     if several_themes and "theme_match" not in question.filters:
@@ -213,6 +216,28 @@ def _refuse_unanswerable(question: Question, scope: Scope, selection: Selection)
             "the published tables count each theme apart, so cases with all of several themes"
             " cannot be told; use theme_match=any"
         )
+
+
+def _years_of(
+    question: Question, periods: Sequence[Period], selection: Selection
+) -> tuple[Period, ...]:
+    """The years among the periods; refuses what would let small places be worked out.
+
+    A year less a half-year, or one theme less another, gives what each of them hides.
+    """
+    halves = {period.period for period in periods if period.kind != "year"}
+    chosen = sorted(halves & set(selection.periods))
+    if chosen:
+        raise UnanswerableSelection(
+            f"{question.name} answers for calendar years only, not for {', '.join(chosen)}:"
+            " a year less a half-year would give away small municipalities"
+        )
+    if len(set(selection.themes)) > 1:
+        raise UnanswerableSelection(
+            f"{question.name} answers for all cases or one theme:"
+            " several themes at once would give away small municipalities"
+        )
+    return tuple(period for period in periods if period.kind == "year")
 
 
 def _tells_periods_apart(question: Question) -> bool:

@@ -3,7 +3,7 @@
 docs/decisions/0009-small-numbers-are-protected.md says why, and why it is enough.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 import polars as pl
 
@@ -15,34 +15,40 @@ SMALLEST_BASE = 30
 EUROS_ROUNDED = 1000
 
 _Counts = Mapping[int, int]
-"""A region's counts by row number; rows without a count are not in it."""
+"""Counts by row number; rows without a count are not in it."""
 
 
 def hide_small_places(
-    answer: pl.DataFrame, *, value: str, whole: str, minimum: int
+    answer: pl.DataFrame, *, value: str, whole: str, minimum: int, part: bool = True
 ) -> pl.DataFrame:
     """Hide a region's small places, and as many others as keep them from being worked out.
 
     answer: one row a region and municipality (null where it is unknown) of one period, with
     `region`, `municipality`, `status`, and value and whole: cases with the chosen theme, and
-    without a theme chosen. Both may be the same column. Returns the answer with null for what
-    is hidden in either column, and status `hidden` where the value is; nulls and their status stay.
-    Whatever is made out of these columns has to be made after this.
+    without a theme chosen. Both may be the same column. part: False where the value is no part of
+    the whole but happens in it, as advice does in cases, and so may be above it. Returns the
+    answer with null for what is hidden in either column, and status `hidden` where the value is;
+    nulls and their status stay. Whatever is made out of these columns has to be made after this.
 
-    Raises UnprotectableAnswer where a place stands twice, a count is negative or above its
+    Raises UnprotectableAnswer where a place stands twice, a count is negative, a part is above its
     whole, or some places of a region have a count and others none.
     """
     _refuse_repeated(answer)
-    _refuse_impossible(answer, value=value, whole=whole)
+    _refuse_impossible(answer, value=value, whole=whole, part=part)
     if minimum <= 1:
         return answer
+    values, wholes = _counts(answer[value]), _counts(answer[whole])
+    unknown = set(answer["municipality"].is_null().arg_true())
     hidden_values: set[int] = set()
     hidden_wholes: set[int] = set()
-    for region in answer.with_row_index("row").partition_by("region"):
-        wholes, values = _counts(region, column=whole), _counts(region, column=value)
-        hidden = _small_wholes(wholes, unknown=_unknown(region), minimum=minimum)
+    for rows in answer.with_row_index("row").group_by("region").agg("row")["row"]:
+        within, theirs = _within(wholes, rows=rows), _within(values, rows=rows)
+        hidden = _small_wholes(within, unknown=unknown, minimum=minimum)
         hidden_wholes |= hidden
-        hidden_values |= _small_values(values, wholes=wholes, hidden=hidden, minimum=minimum)
+        possible = _possible(theirs, wholes=within, hidden=hidden)
+        hidden_values |= _small_values(possible, hidden=hidden, minimum=minimum)
+        if not part and _is_lone(possible, unknown=unknown):
+            hidden_values |= set(possible)
     return _without(
         _without(answer, column=whole, rows=hidden_wholes), column=value, rows=hidden_values
     ).with_columns(status=pl.when(_among(hidden_values)).then(pl.lit(HIDDEN)).otherwise("status"))
@@ -94,23 +100,23 @@ def _refuse_repeated(answer: pl.DataFrame) -> None:
         raise UnprotectableAnswer("a place stands in the answer twice; protect each period apart")
 
 
-def _refuse_impossible(answer: pl.DataFrame, *, value: str, whole: str) -> None:
+def _refuse_impossible(answer: pl.DataFrame, *, value: str, whole: str, part: bool) -> None:
     counts = sorted({value, whole})
     if (answer.select(counts).min_horizontal() < 0).any():
         raise UnprotectableAnswer(f"{value} or {whole} is negative")
-    if (answer[value] > answer[whole]).any():
+    if part and (answer[value] > answer[whole]).any():
         raise UnprotectableAnswer(f"{value} is above {whole}")
     kinds = answer.group_by("region").agg(pl.col(counts).is_null().n_unique())
     if (kinds.select(counts).max_horizontal() > 1).any():
         raise UnprotectableAnswer("some places of a region have a count and others none")
 
 
-def _counts(region: pl.DataFrame, *, column: str) -> _Counts:
-    return dict(region.drop_nulls(column).select("row", column).iter_rows())
+def _counts(column: pl.Series) -> _Counts:
+    return {row: count for row, count in enumerate(column) if count is not None}
 
 
-def _unknown(region: pl.DataFrame) -> set[int]:
-    return set(region.filter(pl.col("municipality").is_null())["row"])
+def _within(counts: _Counts, *, rows: Iterable[int]) -> _Counts:
+    return {row: counts[row] for row in rows if row in counts}
 
 
 def _among(rows: Set[int]) -> pl.Expr:
@@ -126,21 +132,34 @@ def _small_wholes(wholes: _Counts, *, unknown: Set[int], minimum: int) -> set[in
     small = {row for row, count in wholes.items() if count < minimum}
     if any(wholes[row] for row in small):
         return _with_company(wholes, hidden=small)
-    busy = {row for row, count in wholes.items() if count}
-    # A single place with cases has the region's public count of every theme, however small.
-    lone = len(wholes) > 1 and len(busy) == 1 and not busy & unknown
-    return set(wholes) if lone else set()
+    return set(wholes) if _is_lone(wholes, unknown=unknown) else set()
 
 
-def _small_values(values: _Counts, *, wholes: _Counts, hidden: Set[int], minimum: int) -> set[int]:
-    """The rows hidden in a region's table of a theme; hidden: those in its table of all cases."""
-    possible = {
-        row: count for row, count in values.items() if row in hidden or wholes.get(row) != 0
+def _is_lone(counts: _Counts, *, unknown: Set[int]) -> bool:
+    """Whether all of a region is in one place of several, and that place is known.
+
+    It would have the region's public count of every theme or kind, however small.
+    """
+    busy = {row for row, count in counts.items() if count}
+    return len(counts) > 1 and len(busy) == 1 and not busy & unknown
+
+
+def _possible(values: _Counts, *, wholes: _Counts, hidden: Set[int]) -> _Counts:
+    """A region's counts without those that the cases one sees tell to be zero."""
+    return {
+        row: count
+        for row, count in values.items()
+        if row in hidden or wholes.get(row) != 0 or count
     }
+
+
+def _small_values(possible: _Counts, *, hidden: Set[int], minimum: int) -> set[int]:
+    """The rows hidden in a region's table of a theme; hidden: those in its table of all cases."""
     small = {row for row, count in possible.items() if row in hidden or count < minimum}
-    if any(possible[row] for row in small):
-        return _with_company(possible, hidden=small)
-    return set()  # the region's total tells that these are zeros
+    if not any(possible[row] for row in small):
+        return set()  # the region's total tells that these are zeros
+    # Places hidden among all cases are company already: their sizes differ, or nothing is seen.
+    return small if hidden else _with_company(possible, hidden=small)
 
 
 def _with_company(counts: _Counts, *, hidden: Set[int]) -> set[int]:

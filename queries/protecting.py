@@ -1,10 +1,10 @@
 """Does to the small numbers of an answer what the header of its question asks for.
 
 `none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b`: numbers, and sums of
-money, that cross attributes of a case;
-`places a of b`: cases of municipalities, of which b counts all; `internal`: exact numbers that only
-this room asks for and never hands on. See queries/disclosure.py and
-docs/decisions/0009-small-numbers-are-protected.md.
+money, that cross attributes of a case; `places a of b` and perhaps `; per_10k of a on c`: cases of
+municipalities, of which b counts all, and their c inhabitants; `places a beside b`: what happens in
+the cases b but is no part of them; `internal`: exact numbers that only this room asks for and never
+hands on. See queries/disclosure.py and docs/decisions/0009-small-numbers-are-protected.md.
 """
 
 import re
@@ -25,11 +25,19 @@ _ROUND = re.compile(
     r"(; amounts (?P<amount>\w+) of (?P<count>\w+))?"
     r"(; share of (?P<value>\w+) on (?P<base>\w+))?"
 )
-_PLACES = re.compile(r"places (?P<value>\w+) of (?P<whole>\w+)")
+_PLACES = re.compile(
+    r"places (?P<value>\w+) (?P<how>of|beside) (?P<whole>\w+)"
+    r"(; per_10k of (?P=value) on (?P<inhabitants>\w+))?"
+)
 
 
 class UnknownProtection(Exception):  # noqa: N818 - a mistake in this repository, never of a user
     """The header of a question asks for a protection that there is not."""
+
+
+def protects_places(protection: str) -> bool:
+    """Whether a protection is that of municipalities."""
+    return _PLACES.fullmatch(protection) is not None
 
 
 def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFrame:
@@ -42,9 +50,7 @@ def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFr
     if found := _ROUND.fullmatch(protection):
         return _rounded(answer, found)
     if found := _PLACES.fullmatch(protection):
-        return hide_small_places(
-            answer, value=found["value"], whole=found["whole"], minimum=minimum
-        )
+        return _hidden(answer, found, minimum)
     raise UnknownProtection(protection)
 
 
@@ -55,3 +61,18 @@ def _rounded(answer: pl.DataFrame, found: re.Match[str]) -> pl.DataFrame:
     if not found["value"]:
         return rounded
     return shares_on_base(rounded, value=found["value"], base=found["base"])
+
+
+def _hidden(answer: pl.DataFrame, found: re.Match[str], minimum: int) -> pl.DataFrame:
+    hidden = hide_small_places(
+        answer,
+        value=found["value"],
+        whole=found["whole"],
+        minimum=minimum,
+        part=found["how"] == "of",
+    )
+    if not found["inhabitants"]:
+        return hidden
+    # a rate is made of what may be seen, for it would give away what is hidden
+    rate = pl.col(found["value"]) * 10_000 / pl.col(found["inhabitants"])
+    return hidden.with_columns(per_10k=rate)

@@ -1,6 +1,6 @@
 """The case register from the shell: template, check, load, undo, log.
 
-Nothing that is loaded reaches the dashboard yet: that waits for disclosure control.
+After load and undo the store is built anew, so that the dashboard shows what serves.
 """
 
 import argparse
@@ -10,6 +10,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+import duckdb
+
+from data.build import build
+from data.errors import BrokenInput, FailedReconciliation
 from data.register.checking import Progress, check
 from data.register.contract import TABLES
 from data.register.cubes import build_cubes
@@ -27,6 +31,10 @@ from data.register.loading import (
 from data.register.template import write_templates
 
 
+class NotBuilt(Exception):  # noqa: N818 - reads as what it is in a sentence
+    """The register is as it was asked for, but the store could not be built with it."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status: 1 when something is wrong, 2 for wrong words."""
     options = _parser().parse_args(arguments)
@@ -38,6 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except (LoadRefused, NoRegister) as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except NotBuilt as failure:
+        print(failure, file=sys.stderr)
+        print("The dashboard shows the old store until `python -m data.build`.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"A file cannot be read or written: {error}", file=sys.stderr)
@@ -109,10 +121,20 @@ def _load(options: argparse.Namespace) -> None:
             print(f"  {change}")
     _say_invented(invented=loaded.entry.invented)
     print(f"Loaded as {loaded.entry.serves}; `undo` goes back.")
+    _build()
 
 
 def _undo(_: argparse.Namespace) -> None:
     print(_in_words(undo()))
+    _build()
+
+
+def _build() -> None:
+    try:
+        built = build()
+    except (BrokenInput, FailedReconciliation, NoRegister, OSError, duckdb.IOException) as error:
+        raise NotBuilt(str(error)) from error
+    print(f"The dashboard shows it: build {built['build']}.")
 
 
 def _in_words(entry: Entry) -> str:

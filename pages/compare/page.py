@@ -21,6 +21,7 @@ from components.rows import bar_rows
 from components.shell import heading
 from components.table import in_language, table_of
 from components.tile import Tile, show_tile
+from components.trend import compare_trend
 from components.words import words_for
 from figures import bars, funnel
 from queries import Scope, Selection, ask
@@ -57,6 +58,8 @@ def render(scope: Scope) -> None:
     _bars(scope, comparison)
     if comparison.has_funnel:
         _funnel(scope, comparison)
+    for tile in compare_trend(scope, measure):
+        show_tile(tile, scope=scope)
     _sizes(scope)
 
 

@@ -1,9 +1,12 @@
 """Inbreng: who brought the cases in, in the country and in each region."""
 
+from dataclasses import replace
+
 from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
 from components.findings import largest
+from components.in_themes import choose_match, intake_in_themes, is_in_themes, theme_filter
 from components.labels import labels_for
 from components.national import national_bars
 from components.rows import bar_rows, stack_rows, with_share
@@ -18,9 +21,15 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "intake")
-    selection = choose_selection(scope, "period", "sources", "regions")
-    _shares(scope, selection)
-    _national(scope, selection)
+    filters = ("period", *theme_filter(scope), "sources", "regions")
+    selection = choose_match(scope, choose_selection(scope, *filters))
+    if is_in_themes(scope, selection):
+        for tile in intake_in_themes(scope, selection):
+            show_tile(tile, scope=scope)
+        return
+    published = replace(selection, themes=())
+    _shares(scope, published)
+    _national(scope, published)
 
 
 def _shares(scope: Scope, selection: Selection) -> None:

@@ -1,11 +1,19 @@
 """Interventies: which advice was given, as shares on a sufficient base and in numbers."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
 from components.findings import largest
+from components.in_themes import (
+    choose_match,
+    interventions_in_themes,
+    is_in_themes,
+    theme_filter,
+)
 from components.labels import labels_for
 from components.national import national_bars
 from components.rows import bar_rows, heat_rows, stack_rows
@@ -20,10 +28,16 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "interventions")
-    selection = choose_selection(scope, "period", "regions")
-    _shares(scope, selection)
-    _numbers(scope, selection)
-    _national(scope, selection)
+    filters = ("period", *theme_filter(scope), "regions")
+    selection = choose_match(scope, choose_selection(scope, *filters))
+    if is_in_themes(scope, selection):
+        for tile in interventions_in_themes(scope, selection):
+            show_tile(tile, scope=scope)
+        return
+    published = replace(selection, themes=())
+    _shares(scope, published)
+    _numbers(scope, published)
+    _national(scope, published)
 
 
 def _table(scope: Scope, answer: pl.DataFrame) -> Table:

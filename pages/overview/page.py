@@ -13,6 +13,7 @@ from components.shell import heading
 from components.standouts import standout_table
 from components.table import table_of
 from components.tile import Tile, show_tile
+from components.trend import country_trend
 from components.words import words_for
 from figures import bars, series
 from queries import Scope, ask
@@ -29,6 +30,8 @@ def render(scope: Scope) -> None:
         _sources(scope)
         _state(scope)
     _standouts(scope)
+    for tile in country_trend(scope):
+        show_tile(tile, scope=scope)
     _series(scope)
 
 

@@ -15,6 +15,7 @@ from components.rows import bar_rows, pair_rows, with_share
 from components.shell import heading
 from components.table import table_of
 from components.tile import Tile, show_tile
+from components.trend import region_trend
 from components.words import on_base, words_for
 from figures import bars, paired_dots
 from queries import Scope, Selection, ask
@@ -38,6 +39,8 @@ def render(scope: Scope) -> None:
     with right:
         _intake(scope, selection)
         _money(scope, selection)
+    for tile in region_trend(scope, region):
+        show_tile(tile, scope=scope)
     _practice(scope, region)
     _report(scope, region)
 

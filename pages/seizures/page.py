@@ -11,6 +11,7 @@ from components.rows import bar_rows
 from components.shell import heading
 from components.table import in_language, table_of
 from components.tile import Tile, show_tile
+from components.trend import seizures_trend
 from components.words import words_for
 from figures import bars
 from queries import Scope, Selection, ask
@@ -22,6 +23,8 @@ def render(scope: Scope) -> None:
     selection = choose_selection(scope, "period", "regions")
     _stages(scope, selection)
     _totals(scope, selection)
+    for tile in seizures_trend(scope, selection.regions):
+        show_tile(tile, scope=scope)
     _meaning(scope)
 
 

@@ -6,10 +6,12 @@ from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_tables
 from components.findings import largest, span
+from components.in_themes import choose_match
 from components.national import mentions_caution, national_bars
 from components.rows import bar_rows, heat_rows
 from components.shell import heading
 from components.table import table_of
+from components.theme_crossings import cases_with_themes, theme_crossings
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, heat
@@ -20,12 +22,15 @@ def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "themes")
     selection = choose_selection(scope, "period", "themes", "regions")
+    matched = choose_match(scope, selection)
     _heat(scope, selection)
     left, right = st.columns(2)
     with left:
         _national(scope, selection)
     with right:
         _per_case(scope, selection)
+    for tile in (*cases_with_themes(scope, matched), *theme_crossings(scope, selection)):
+        show_tile(tile, scope=scope)
 
 
 def _heat(scope: Scope, selection: Selection) -> None:

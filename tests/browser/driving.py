@@ -32,6 +32,8 @@ _ALLOWED = (
     # The frame of st.table that scrolls sideways on a narrow screen has no tabindex. Browsers
     # make such a frame focusable themselves; test_narrow_and_opened proves it for Chromium.
     ("scrollable-region-focusable", "[data-testid=stTable] > div"),
+    # The heading of a column as narrow as its longest word is a rounded pixel too wide.
+    ("scrollable-region-focusable", "[data-testid=stTable] th [data-testid=stMarkdownContainer]"),
 )
 
 
@@ -58,12 +60,18 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving(store: Path, *, root: Path = ROOT) -> Generator[Site]:
+def serving(store: Path, *, root: Path = ROOT, **settings: str) -> Generator[Site]:
     """A server for as long as the block lasts; nobody has asked it anything yet."""
     process = subprocess.Popen(
         [sys.executable, "server.py"],
         cwd=root,
-        env={**os.environ, STORE_VARIABLE: str(store), "HOST": "127.0.0.1", "PORT": "0"},
+        env={
+            **os.environ,
+            STORE_VARIABLE: str(store),
+            "HOST": "127.0.0.1",
+            "PORT": "0",
+            **settings,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from queries import Scope, Selection, ask
+from queries.selection import ThemeMatch
 from tests.browser.driving import Visit
 
 pytestmark = pytest.mark.browser
@@ -62,8 +63,8 @@ def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
         expect(chosen).to_have_value("Limburg")
         receiver.faultless()
 
-    visit.go("Inbreng")
-    visit.heading("Inbreng")
+    visit.go("Afgepakt")
+    visit.heading("Afgepakt")
     visit.expect_address(themas="drugs", regio="limburg")
     notice = "Deze keuze geldt niet op deze pagina: Thema's (Hennepteelt en drugs)."
     expect(visit.page.get_by_text(notice)).to_be_visible()
@@ -73,7 +74,79 @@ def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
     expect(visit.page.get_by_text("Deze keuze geldt niet")).to_have_count(0)
     expect(visit.page.get_by_role("button", name="Remove Hennepteelt en drugs")).to_be_visible()
     visit.page.go_back()
-    visit.heading("Inbreng")
+    visit.heading("Afgepakt")
+    visit.faultless()
+
+
+def brought_in(*themes: str, match: ThemeMatch = "any") -> list[str]:
+    """Cases with themes by source, as a Dutch table writes them: 0–2 where they round to none."""
+    selection = Selection(periods=("2023",), themes=themes, theme_match=match)
+    answer = ask("intake/in_themes_together", scope=SCOPE, selection=selection)
+    return [str(cases) if cases else "0–2" for cases in answer["cases"]]
+
+
+def expect_brought_in(visit: Visit, expected: list[str]) -> None:
+    """Wait until the opened table of sources has these numbers."""
+    cells = visit.tile("intake-in-themes-together").locator("tbody tr td:nth-child(2)")
+    expect(cells).to_have_text(expected)
+
+
+def test_themes_of_cases_brought_in(visit: Visit) -> None:
+    """Given Inbreng with its published figures, when themes are chosen, then the numbers are of
+    cases with those themes, out of the register, rounded and marked as invented; without the
+    themes the published figures come back.
+
+    With two themes it can be chosen whether cases have one of them or both. With only published
+    figures wanted there is no choice of themes.
+    """
+    visit.open("inbreng")
+    published = visit.tile("intake-national")
+    expect(published).to_contain_text("Jaarverslag")
+    expect(published).not_to_contain_text("Verzonnen")
+    visit.choose("Thema's", "Hennepteelt en drugs")
+    tile = visit.opened("intake-in-themes-together")
+    expect(tile).to_contain_text("afgerond op 5")
+    expect(tile).to_contain_text("Verzonnen gegevens")
+    expect_brought_in(visit, brought_in("drugs"))
+    expect(published).to_have_count(0)
+
+    visit.choose("Thema's", "Witwassen")
+    both = ("drugs", "money_laundering")
+    expect_brought_in(visit, brought_in(*both))
+    visit.page.get_by_role("radio", name="al deze thema's").click()
+    expect_brought_in(visit, brought_in(*both, match="all"))
+    visit.expect_address(themas="drugs,money_laundering", met="all")
+    visit.settle()
+    visit.faultless()
+
+    visit.open("inbreng?themas=drugs&cijfers=gepubliceerd")
+    expect(visit.tile("intake-national")).to_be_visible()
+    expect(visit.page.get_by_role("combobox", name="Thema's")).to_have_count(0)
+    visit.faultless()
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("", "overview-trend"),
+        ("regiobeeld?regio=limburg", "region-trend"),
+        ("vergelijken", "compare-trend"),
+        ("afgepakt", "seizures-trend"),
+    ],
+)
+def test_half_years(visit: Visit, path: str, key: str) -> None:
+    """Given a register, when a page is opened, then its half-years stand there, each with what it
+    is compared with; with only published figures wanted they don't.
+    """
+    visit.open(path)
+    tile = visit.opened(key)
+    expect(tile).to_contain_text("Verzonnen gegevens")
+    expect(tile.locator(".js-plotly-plot")).to_contain_text("2023-2")
+    expect(tile.locator("tbody tr").first).to_contain_text("1e halfjaar 2021")
+    expect(tile.locator("thead")).to_contain_text("Tegenover een jaar eerder")
+    visit.faultless()
+    visit.open(f"{path}{'&' if '?' in path else '?'}cijfers=gepubliceerd")
+    expect(visit.tile(key)).to_have_count(0)
     visit.faultless()
 
 

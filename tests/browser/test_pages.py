@@ -19,14 +19,33 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-advice"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
-    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
+    (
+        "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
+        "Gemeenten",
+        "municipalities-ranking",
+        "municipalities-table",
+    ),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
+    ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
         "interventies?regios=limburg,rotterdam",
         "Interventies",
         "interventions-shares",
         "interventions-national",
+    ),
+    (
+        "interventies?themas=drugs,omg&met=all",
+        "Interventies",
+        "interventions-in-themes",
+        "interventions-in-themes-together",
+    ),
+    (
+        "casusproces?regio=limburg&stap=explore&langer_dan=365",
+        "Casusproces",
+        "process-durations",
+        "process-meaning",
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
     (
@@ -35,13 +54,19 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
+    ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-protection"),
+    (
+        "jaarverslag?periode=2022",
+        "Jaarverslag uit het casusregister",
+        "report-table-1",
+        "report-footnotes",
+    ),
     (
         "verkennen?tel=new_cases&kolommen=source&als=share",
         "Verkennen",
         "explore-answer",
         "explore-answer",
     ),
-    ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-inputs"),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
 Visitor = Callable[..., AbstractContextManager[Visit]]

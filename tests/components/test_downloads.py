@@ -32,6 +32,11 @@ def read_xlsx(table: pl.DataFrame) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(file))
 
 
+def test_a_dash_stays_a_dash() -> None:
+    """Given the code of a cell that is not reported, when CSV is written, then it is that code."""
+    assert read_csv(table_with(["-"]))["Naam"].to_list() == ["-"]
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_csv_runs_no_formula(text: str) -> None:
     """Given a label that starts like a formula, when CSV is written, then it is plain text."""

@@ -47,6 +47,21 @@ def pairs() -> pl.DataFrame:
 
 
 @pytest.fixture
+def days() -> pl.DataFrame:
+    """Days a step took, as spans() wants them: whole, a median alone, and none."""
+    return pl.DataFrame(
+        {
+            "label": ["Verkennen", "Uitvoeren", "Evalueren"],
+            "low": [20, None, None],
+            "middle": [41.5, 90.0, None],
+            "high": [70, None, None],
+            "own": [True, False, False],
+            "text": ["41,5 (20–70)", "90", "te kleine basis"],
+        }
+    )
+
+
+@pytest.fixture
 def cells() -> pl.DataFrame:
     """Two regions by three themes, as heat() wants them."""
     rows = [
@@ -116,4 +131,22 @@ def years() -> pl.DataFrame:
         ("Samenvatting", 2023, 1300, "ruim 1.300", True),
     ]
     names = ["label", "year", "value", "text", "approximate"]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+@pytest.fixture
+def halves() -> pl.DataFrame:
+    """Cases of two regions by half-year, one of them own and one without, as columns() wants."""
+    rows = [
+        ("Limburg", "2022-2", 20.0, "20", False, True),
+        ("Limburg", "2023-1", 0.0, "0", False, True),
+        ("Limburg", "2023-2", 40.0, "40", True, True),
+        ("Rotterdam", "2022-2", 400.0, "400", False, False),
+        ("Rotterdam", "2023-1", None, "leeg", False, False),
+        ("Rotterdam", "2023-2", 200.0, "200", True, False),
+        ("Caribisch Nederland", "2022-2", None, "geen kolom", False, False),
+        ("Caribisch Nederland", "2023-1", None, "geen kolom", False, False),
+        ("Caribisch Nederland", "2023-2", None, "geen kolom", True, False),
+    ]
+    names = ["row", "period", "value", "text", "running", "own"]
     return pl.DataFrame(rows, schema=names, orient="row")

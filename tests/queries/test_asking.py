@@ -140,13 +140,16 @@ def test_the_choices() -> None:
 
 @by_region
 def test_a_scope_shows_its_own_regions(asked: Asked, question: str) -> None:
-    """Given someone who may see two regions, when nothing is chosen, then only those come back,
-    and nothing of the network as a whole.
+    """Given someone who may see two regions, when nothing is chosen, then only those come back, or
+    are counted together, and nothing of the network as a whole.
     """
     only = ("limburg", "den_haag")
     answer = asked(question, only=only)
-    assert 0 < answer.height < asked(question).height
-    assert set(answer["region"]) <= set(only)
+    assert answer.height
+    assert not answer.equals(asked(question))
+    assert answer.equals(asked(question, regions=only))
+    if "region" in answer.columns:
+        assert set(answer["region"]) <= set(only)
 
 
 @by_region

@@ -64,7 +64,8 @@ def test_a_filter_only_leaves_rows_out(
     asked: Asked, filters: str, column: str, values: tuple[str, ...]
 ) -> None:
     """Given a question with a filter, when one value is chosen, then exactly its rows of the
-    whole answer come back, with the same numbers: the bases of shares don't shrink.
+    whole answer come back, with the same numbers: the bases of shares don't shrink. A question
+    without a column of that kind counts what was chosen together.
     """
     questions = [one for one in filtered_by(filters) if column in one.columns]
     assert questions
@@ -105,3 +106,52 @@ def test_a_practice_counts_in_its_own_period(asked: Asked) -> None:
     assert asked("regions/practice")["note_en"].to_list() == ["counts broadly", "does not count"]
     later = asked("regions/practice", periods=("2024",))
     assert later["note_en"].to_list() == ["counts otherwise"]
+
+
+def test_cases_with_any_and_with_all_themes(asked: Asked) -> None:
+    """Given cases with either theme and with both, when two themes are chosen, then any of them
+    counts each case once, and all of them only those with both; beta does not tell fraud.
+    """
+    both = ("smuggling", "fraud")
+    either = asked("themes/cases", themes=both)
+    assert either["cases"].to_list() == [35, 5, None]
+    every = asked("themes/cases", themes=both, theme_match="all")
+    assert every["cases"].to_list() == [10, None, None]
+    assert every["status"].to_list() == ["reported", "footnote_lost", "no_column"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "expected"),
+    [
+        ("intake/in_themes", "cases", [20, 5, None, None, None, None]),
+        ("intake/in_themes_together", "cases", [20, 5]),
+        ("interventions/in_themes", "advice", [10, 30, None, None, None, None]),
+        ("interventions/in_themes_together", "advice", [10, 30]),
+    ],
+)
+def test_within_a_theme(
+    asked: Asked, question: str, value: str, expected: list[int | None]
+) -> None:
+    """Given a region that does not tell a theme, when only that theme is chosen, then the region
+    has its status and no zero, and the others their rounded numbers.
+    """
+    assert asked(question, themes=("fraud",))[value].to_list() == expected
+
+
+def test_pairs_of_one_region(asked: Asked) -> None:
+    """Given only a region that does not tell fraud, when pairs are asked for, then every pair with
+    fraud has its status.
+    """
+    answer = asked("themes/pairs", regions=("beta",))
+    assert answer["cases"].to_list() == [5, None, None, None]
+    assert answer["status"].to_list() == ["reported", *["footnote_lost"] * 3]
+
+
+def test_a_report_beside_the_year_before(asked: Asked) -> None:
+    """Given the report of 2024, when it is asked for, then the register's own 2023 stands beside
+    it as the year before, and the printed 2024 as published.
+    """
+    cells = asked("report/cells", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert cells.select("value", "previous", "published").rows() == [(80.0, 41.0, 80.0)]
+    totals = asked("report/totals", periods=("2024",)).filter(pl.col("measure") == "cases")
+    assert totals.select("value", "previous", "published").rows() == [(80.0, 50.0, 80.0)]

@@ -1,6 +1,8 @@
 """The commands of the register, as a person types them."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +10,9 @@ import pytest
 
 from data.register.__main__ import main
 from data.register.contract import TABLES, columns_of, described
-from data.register.template import column_table
+from data.register.loading import serving
+from data.register.template import column_table, pack_templates
+from queries import Scope, ask, serving_build
 
 DOCS = Path(__file__).parents[3] / "docs" / "register.md"
 
@@ -117,3 +121,50 @@ def test_a_share_that_is_none(
 def test_every_column_is_in_the_docs() -> None:
     """Given the contract, when docs/register.md is read, then it has the line of each column."""
     assert "\n".join(column_table()) in DOCS.read_text(encoding="utf-8")
+
+
+def test_templates_in_memory(tmp_path: Path) -> None:
+    """Given the templates as a person fetches them, when they are unpacked, then they are the
+    files that the command writes.
+    """
+    main(["template", "--out", str(tmp_path)])
+    packed = pack_templates()
+    assert packed.workbook == (tmp_path / "register.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(packed.csv_files)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert files == {file.name: file.read_bytes() for file in (tmp_path / "csv").iterdir()}
+
+
+def cases_served() -> int:
+    """The cases of the register in the store that serves; 0 without one."""
+    loads = ask("register/load", scope=Scope(who="test"))
+    return int(loads["cases"].sum())
+
+
+def test_one_command_is_enough(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Given a register, when it is loaded or undone, then the store is built with it and without
+    it, and the build is told.
+    """
+    assert main(["load", str(register), "--source", "Test"]) == 0
+    assert f"build {serving_build().build}." in capsys.readouterr().out
+    assert cases_served() == 3
+    assert main(["undo"]) == 0
+    out = capsys.readouterr().out
+    assert "No register is loaded now." in out
+    assert f"build {serving_build().build}." in out
+    assert cases_served() == 0
+
+
+def test_a_store_that_cannot_be_built(
+    register: Path, empty_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given a store whose pointer cannot be moved, when a register is loaded, then it ends with
+    status 1, says what to do, and the load stands.
+    """
+    (empty_store / "current.json").mkdir()
+    assert main(["load", str(register), "--source", "Test"]) == 1
+    out, err = capsys.readouterr()
+    assert "Loaded as" in out
+    assert "until `python -m data.build`" in err
+    assert "Traceback" not in err
+    assert serving().source == "Test"
