@@ -65,9 +65,10 @@ def _how_it_was_asked(scope: Scope, exploration: Exploration) -> None:
     if not opened.open:
         return
     with opened:
+        # without colours: those of Streamlit are too faint to read in the dark
         quiet(words("exploring.command"))
         command = written_command(question, scope=scope, selection=selection)
-        st.code(command, language="bash", wrap_lines=True)
+        st.code(command, language=None, wrap_lines=True)
         quiet(words("exploring.sql"))
         sql = written_sql(question, scope=scope, selection=selection)
-        st.code(sql, language="sql", height=480)
+        st.code(sql, language=None, wrap_lines=True)

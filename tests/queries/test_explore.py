@@ -1,6 +1,8 @@
 import shlex
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.store import read_pointer, store_folder
+from data.store import read_pointer
 from queries import Scope, Selection, UnanswerableSelection, UnknownChoice, ask
 from queries.__main__ import main
 from queries.asking import dimensions_beside, known_choices
@@ -48,9 +50,10 @@ def asked_for(draw: st.DrawFn) -> tuple[str, Selection]:
 
 
 @pytest.fixture(scope="module")
-def cubes(store: object) -> dict[str, pl.DataFrame]:
-    """The cubes as they are in the store, exact."""
-    path = store_folder() / read_pointer(store_folder()).file
+def cubes(store: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pl.DataFrame]:
+    """The cubes as they are in the store, exact; out of a copy, for the store may be open."""
+    path = tmp_path_factory.mktemp("cubes") / "copy.duckdb"
+    shutil.copy(store / read_pointer(store).file, path)
     tables = {"explore/cases": "cases", "explore/new_cases": "cases", "explore/advice": "advice"}
     with duckdb.connect(path, read_only=True) as opened:
         return {
