@@ -11,11 +11,6 @@ municipality_advice as (select * from cube_municipality_advice),
 
 municipality_cases as (select * from cube_municipality_cases),
 
-spans as (
-    select period, first_half, last_half from period
-    where list_contains($periods, period)
-),
-
 regions as (
     select
         figures.region,
@@ -23,8 +18,9 @@ regions as (
         max(figures.status) filter (where figures.measure = 'cases') as whole_status,
         max(figures.status) filter (where figures.measure = 'advice') as status
     from register_figure as figures
-    inner join spans on figures.period = spans.period
-    where list_contains($regions, figures.region)
+    where
+        list_contains($periods, figures.period)
+        and list_contains($regions, figures.region)
     group by figures.region, figures.region_position
 ),
 
@@ -36,27 +32,27 @@ places as (
 
 active as (
     select
-        municipality_cases.region,
-        municipality_cases.municipality,
-        sum(municipality_cases.cases) as cases
+        region,
+        municipality,
+        sum(cases) as cases
     from municipality_cases
-    inner join spans
-        on
-            municipality_cases.first_half <= spans.last_half
-            and municipality_cases.last_half >= spans.first_half
-    where list_contains($regions, municipality_cases.region)
-    group by municipality_cases.region, municipality_cases.municipality
+    where
+        first_half <= $last_half
+        and last_half >= $first_half
+        and list_contains($regions, region)
+    group by region, municipality
 ),
 
 given as (
     select
-        municipality_advice.region,
-        municipality_advice.municipality,
-        sum(municipality_advice.advice) as advice
+        region,
+        municipality,
+        sum(advice) as advice
     from municipality_advice
-    inner join spans on municipality_advice.half_year between spans.first_half and spans.last_half
-    where list_contains($regions, municipality_advice.region)
-    group by municipality_advice.region, municipality_advice.municipality
+    where
+        half_year between $first_half and $last_half
+        and list_contains($regions, region)
+    group by region, municipality
 ),
 
 final as (

@@ -9,11 +9,6 @@ with
 
 municipality_cases as (select * from cube_municipality_cases),
 
-spans as (
-    select period, first_half, last_half from period
-    where list_contains($periods, period)
-),
-
 asked as (
     select measure.measure
     from measure
@@ -30,9 +25,10 @@ regions as (
         max(figures.status) filter (where figures.measure = 'cases') as whole_status,
         max(figures.status) filter (where asked.measure is not null) as status
     from register_figure as figures
-    inner join spans on figures.period = spans.period
     left join asked on figures.measure = asked.measure
-    where list_contains($regions, figures.region)
+    where
+        list_contains($periods, figures.period)
+        and list_contains($regions, figures.region)
     group by figures.region, figures.region_position
 ),
 
@@ -44,19 +40,18 @@ places as (
 
 active as (
     select
-        municipality_cases.region,
-        municipality_cases.municipality,
-        sum(municipality_cases.cases) as whole,
-        sum(municipality_cases.cases) filter (
-            where $theme_mask = 0 or municipality_cases.theme_set & $theme_mask <> 0
+        region,
+        municipality,
+        sum(cases) as whole,
+        sum(cases) filter (
+            where $theme_mask = 0 or theme_set & $theme_mask <> 0
         ) as cases
     from municipality_cases
-    inner join spans
-        on
-            municipality_cases.first_half <= spans.last_half
-            and municipality_cases.last_half >= spans.first_half
-    where list_contains($regions, municipality_cases.region)
-    group by municipality_cases.region, municipality_cases.municipality
+    where
+        first_half <= $last_half
+        and last_half >= $first_half
+        and list_contains($regions, region)
+    group by region, municipality
 ),
 
 final as (

@@ -9,18 +9,17 @@ with
 
 durations as (select * from cube_durations),
 
-spans as (
-    select period, first_half, last_half from period
-    where list_contains($periods, period)
-),
-
 regions as (
-    select figures.region, figures.region_position, figures.status
-    from register_figure as figures
-    inner join spans on figures.period = spans.period
+    select
+        region,
+        region_position,
+        case when bool_or(status = 'reported') then 'reported' else max(status) end as status
+    from register_figure
     where
-        figures.measure = 'cases'
-        and list_contains($regions, figures.region)
+        measure = 'cases'
+        and list_contains($periods, period)
+        and list_contains($regions, region)
+    group by region, region_position
 ),
 
 steps as (
@@ -30,11 +29,12 @@ steps as (
 ),
 
 ended as (
-    select durations.region, durations.step, durations.days, sum(durations.cases) as cases
+    select region, step, days, sum(cases) as cases
     from durations
-    inner join spans on durations.half_year between spans.first_half and spans.last_half
-    where list_contains($regions, durations.region)
-    group by durations.region, durations.step, durations.days
+    where
+        half_year between $first_half and $last_half
+        and list_contains($regions, region)
+    group by region, step, days
 ),
 
 ranked as (

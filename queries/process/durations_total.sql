@@ -9,11 +9,6 @@ with
 
 durations as (select * from cube_durations),
 
-spans as (
-    select first_half, last_half from period
-    where list_contains($periods, period)
-),
-
 steps as (
     select phase as step, position from phase
     union all
@@ -21,10 +16,10 @@ steps as (
 ),
 
 ended as (
-    select durations.step, durations.days, sum(durations.cases) as cases
+    select step, days, sum(cases) as cases
     from durations
-    inner join spans on durations.half_year between spans.first_half and spans.last_half
-    group by durations.step, durations.days
+    where half_year between $first_half and $last_half
+    group by step, days
 ),
 
 ranked as (
@@ -59,7 +54,6 @@ final as (
         'reported' as status
     from steps
     left join measured on steps.step = measured.step
-    where exists (select 1 from spans)
     order by steps.position
 )
 

@@ -101,12 +101,12 @@ def test_each_number_has_its_own_status() -> None:
     shown = on_screen(table, words=WORDS, labels=labels_for(SCOPE))
     half = answer["cases"].is_not_null() & answer["advice"].is_null()
     assert half.any()
-    assert set(shown.filter(half)["Adviezen"]) == {"Afgeschermd"}
+    assert set(shown.filter(half)["Adviezen (alle thema's)"]) == {"Afgeschermd"}
     unknown = shown.filter(pl.col("Gemeente") == "Gemeente onbekend")
     assert unknown["Inwoners"].to_list() == ["Niet van toepassing"]
     assert unknown["Per 10.000 inwoners"].to_list() == ["Niet van toepassing"]
     loaded = for_download(table, words=WORDS, labels=labels_for(SCOPE))
-    assert set(loaded.filter(half)["Status: Adviezen"]) == {"Afgeschermd"}
+    assert set(loaded.filter(half)["Status: Adviezen (alle thema's)"]) == {"Afgeschermd"}
     assert loaded["Inwoners"].null_count() == 1
 
 

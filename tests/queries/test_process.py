@@ -155,3 +155,13 @@ def test_open_cases_add_up(asked: Asked) -> None:
     empty = regional.filter(pl.col("status") == "no_column")
     assert set(empty["region"]) == {"caribisch_nederland"}
     assert empty["cases"].null_count() == empty.height
+
+
+def test_several_periods_are_the_first_to_the_last(asked: Asked) -> None:
+    """Given both halves of a year, when times are asked for, then they are those of the year, not
+    a mean of two medians.
+    """
+    for question in ("process/durations", "process/durations_total"):
+        year = asked(question, periods=("2022",))
+        assert asked(question, periods=("2022-H1", "2022-H2")).equals(year)
+        assert not asked(question, periods=("2022-H1",)).equals(year)
