@@ -173,6 +173,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
         from_register=False,
     )
     monkeypatch.setattr("queries.asking.find_question", lambda _: slow)
+    monkeypatch.setattr("queries.asking.all_questions", lambda: {slow.name: slow})
     monkeypatch.setattr(connection, "LONGEST_QUESTION_SECONDS", 0.2)
 
 

@@ -196,8 +196,8 @@ def test_regions_and_nothing_else(asked: Asked, question: str) -> None:
 
 
 def test_every_question_by_region_was_looked_at(asked: Asked) -> None:
-    """Given a question whose answers have a region and a status and are not of the register,
-    when they are listed, then the test above covers each.
+    """Given the questions whose answers have a region and a status, when they are listed,
+    then the test above covers each but those that only the register answers, and some of these.
     """
     from queries import list_questions  # noqa: PLC0415 - only here
 
@@ -206,5 +206,5 @@ def test_every_question_by_region_was_looked_at(asked: Asked) -> None:
         for question in list_questions()
         if {"region", "status"} <= set(question.columns) and not question.from_register
     }
-    assert by_region == set(REGIONAL)
+    assert by_region < set(REGIONAL)
     assert asked("cases/by_region").height == 10
