@@ -1,5 +1,6 @@
 """The front door: who is asking, which pages there are, run the chosen one."""
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from components import address
 from components.shell import run_page, show_sidebar, show_store_unavailable
 from pages import PAGES, PageSpec
 from queries import QueryError, Scope
+from settings import read_settings
 
 ASSETS = Path(__file__).parent / "components" / "assets"
 
@@ -22,7 +24,9 @@ def main() -> None:
     links = [(spec, _page(spec, current)) for spec in PAGES]
     chosen = st.navigation([page for _, page in links], position="hidden")
     try:
-        current["scope"] = show_sidebar(who="visitor", links=links)
+        current["scope"] = show_sidebar(
+            who="visitor", links=links, may_load=read_settings(os.environ).may_load
+        )
     except QueryError:
         show_store_unavailable("nl")
         return

@@ -26,6 +26,7 @@ from serving.headers import SecurityHeaders, content_security_policy, security_h
 from serving.health import UnhealthyError, health_route
 from serving.port import AddressNotFreeError, in_url, listen
 from serving.static_files import FrontEndFiles, StaticFiles
+from serving.uploads import NoUploads
 from serving.warm_up import run_in_background
 from settings import SettingError, Settings, read_settings
 
@@ -64,6 +65,7 @@ def _guards(settings: Settings) -> list[Middleware]:
     return [
         Middleware(KnownHosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(SameOrigin),
+        *([] if settings.may_load else [Middleware(NoUploads)]),
     ]
 
 

@@ -1,6 +1,7 @@
 """Every setting that the server reads from the environment, declared once, as data."""
 
 import dataclasses
+import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
@@ -38,6 +39,21 @@ def _on_or_off(text: str) -> bool:
     if text not in {"on", "off"}:
         raise ValueError("on or off is needed")
     return text == "on"
+
+
+def _loading(text: str) -> str:
+    if text not in {"on", "off", "local"}:
+        raise ValueError("on, off or local is needed")
+    return text
+
+
+def _is_loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _setting(*, name: str, default: str, meaning: str, parse: Callable[[str], T]) -> T:
@@ -91,12 +107,27 @@ class Settings:
         "to the first visitors.",
         parse=_on_or_off,
     )
+    loading: str = _setting(
+        name="LOADING",
+        default="local",
+        meaning="Whether the page Gegevens laden may load a case register and undo that: `on`, "
+        "`off`, or `local`: only while HOST and all ALLOWED_HOSTS are this machine itself. "
+        "The dashboard knows no visitors apart, so `on` is for a network where each may load.",
+        parse=_loading,
+    )
     store: str = _setting(
         name="REGIOBEELD_STORE",
         default="data/store",
         meaning="Folder of the store. It is data/ that reads this setting, also for a build.",
         parse=str,
     )
+
+    @property
+    def may_load(self) -> bool:
+        """Whether a visitor may load a register: see LOADING."""
+        # a proxy on this machine needs its public name in ALLOWED_HOSTS, so it is noticed too
+        local = all(_is_loopback(host) for host in (self.host, *self.allowed_hosts))
+        return self.loading == "on" or (self.loading == "local" and local)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

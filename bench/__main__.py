@@ -1,8 +1,8 @@
-"""Print every figure of the benchmarks: `make bench`."""
+"""Print every figure of the benchmarks: `make bench`. BENCH_CASES names the sizes of registers."""
 
 import sys
 
-from bench import first_chart, questions, viewers
+from bench import first_chart, questions, registers, viewers
 from bench.served import served
 
 
@@ -12,7 +12,8 @@ def main() -> int:
     print("\n".join(questions.report()), flush=True)
     with served() as address:
         print(f"\n{first_chart.report(address)[0]}", flush=True)
-        print("\n" + "\n".join(viewers.report(address)))
+        print("\n" + "\n".join(viewers.report(address)), flush=True)
+    print("\n" + "\n".join(registers.report()))
     return 0
 
 

@@ -14,21 +14,29 @@ _SCOPE = Scope(who="bench")
 def report() -> list[str]:
     """A line a question: median milliseconds without and with the kept answers."""
     lines = [f"{'question':32}{'worked out':>12}{'kept':>12}  (median ms, {_ROUNDS} rounds)"]
-    for question in list_questions():
-        worked_out = _median(lambda name=question.name: _anew(name))
-        kept = _median(lambda name=question.name: ask(name, scope=_SCOPE))
-        lines.append(f"{question.name:32}{worked_out:12.2f}{kept:12.3f}")
+    for name, milliseconds in worked_out().items():
+        kept = median_milliseconds(lambda name=name: ask(name, scope=_SCOPE))
+        lines.append(f"{name:32}{milliseconds:12.2f}{kept:12.3f}")
     return lines
+
+
+def worked_out() -> dict[str, float]:
+    """Median milliseconds of each question of the store that serves, no kept answer used."""
+    return {
+        question.name: median_milliseconds(lambda name=question.name: _anew(name))
+        for question in list_questions()
+    }
+
+
+def median_milliseconds(work: Callable[[], object], *, rounds: int = _ROUNDS) -> float:
+    """The median of some rounds, after one that does not count."""
+    work()
+    return statistics.median(_milliseconds(work) for _ in range(rounds))
 
 
 def _anew(name: str) -> None:
     forget_answers()
     ask(name, scope=_SCOPE)
-
-
-def _median(work: Callable[[], object]) -> float:
-    work()
-    return statistics.median(_milliseconds(work) for _ in range(_ROUNDS))
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

@@ -28,6 +28,12 @@ def report(address: str) -> list[str]:
     return lines
 
 
+def filter_change(address: str) -> float:
+    """Median milliseconds from one viewer's click to a finished rerun."""
+    times, _ = asyncio.run(_click(address, 1))
+    return statistics.median(times) * 1000
+
+
 async def _click(address: str, viewers: int) -> tuple[list[float], float]:
     started = time.perf_counter()
     until = started + _SECONDS

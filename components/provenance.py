@@ -4,9 +4,12 @@ from typing import Any
 
 import polars as pl
 
+from components.citing import Foot, cite_register, cite_store
 from components.keeping import kept_per_build
 from components.key_figures import KeyFigure
 from components.labels import labels_for
+from components.periods import written_period
+from components.register import has_register, register
 from components.table import Kind, Table, in_language, table_of
 from components.words import Words, words_for
 from queries import Scope, ask
@@ -105,6 +108,60 @@ def input_table(scope: Scope) -> Table:
         licence="text",
         lines="text",
         file="text",
+    )
+
+
+@kept_per_build
+def register_table(scope: Scope) -> Table:
+    """What is known of the case register that the store was built with; no row without one."""
+    words = words_for(scope.language)
+    rows = _register_rows(words) if has_register() else []
+    schema = {"item": pl.String, "written": pl.String}
+    return table_of(
+        pl.DataFrame(rows, schema=schema, orient="row"),
+        words,
+        item="text",
+        written=("text", "column.value"),
+    )
+
+
+def _register_rows(words: Words) -> list[tuple[str, str]]:
+    known = register()
+    values = {
+        "source": known.source,
+        "loaded": words.day(known.loaded_on),
+        "runs": words(
+            "period.span",
+            first=written_period(words, known.first_half),
+            last=written_period(words, known.last_half),
+        ),
+        "until": words.day(known.reference_date),
+        "cases": words.count(known.cases),
+        "invented": words("register.is_invented" if known.invented else "register.is_real"),
+    }
+    return [(words(f"register.item_{name}"), value) for name, value in values.items()]
+
+
+def register_foot(scope: Scope) -> Foot:
+    """Where the register stems from; the store itself where it was built without one."""
+    words = words_for(scope.language)
+    if not has_register():
+        return cite_store(scope=scope, coverage=words("coverage.store"))
+    return cite_register(scope=scope, period=f"{register().first_half},{register().last_half}")
+
+
+@kept_per_build
+def protection_table(scope: Scope) -> Table:
+    """What is done to small numbers out of a register, and why."""
+    words = words_for(scope.language)
+    rules = ("published", "region", "crossing", "municipality", "shares")
+    what = [words(f"protection.{rule}_what") for rule in rules]
+    how = [words(f"protection.{rule}_how") for rule in rules]
+    return table_of(
+        pl.DataFrame({"item": what, "explanation": how}),
+        words,
+        item=("text", "column.protected"),
+        explanation="text",
     )
 
 

@@ -42,7 +42,9 @@ class PageLink(Protocol):
         ...
 
 
-def show_sidebar(*, who: str, links: Sequence[tuple[PageLink, st.Page]]) -> Scope:
+def show_sidebar(
+    *, who: str, links: Sequence[tuple[PageLink, st.Page]], may_load: bool = False
+) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
     with st.sidebar:
         navigation = st.container()
@@ -51,7 +53,9 @@ def show_sidebar(*, who: str, links: Sequence[tuple[PageLink, st.Page]]) -> Scop
         language = choose_language()
         with choices:
             published_only = choose_published_only(language) if has_register() else False
-            scope = Scope(who=who, language=language, published_only=published_only)
+            scope = Scope(
+                who=who, language=language, published_only=published_only, may_load=may_load
+            )
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run
         with navigation:

@@ -18,7 +18,7 @@ from components.words import Words, words_for
 from queries import Scope, serving_build
 
 ROWS_A_SHEET = 12
-_MAY_BE_EMPTY = frozenset({"figure", "caution", "foot.note"})
+_MAY_BE_EMPTY = frozenset({"figure", "caution", "empty", "foot.note"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,8 @@ class Tile:
     key: unique on the page, also the name of its downloads; title: a question or a finding;
     subtitle: measure and unit, behind which a dated foot puts its period; alt: the figure in words;
     caution: what not to conclude; figure: a plotly figure as a dict, None for a tile that is a
-    table.
+    table; empty: what to say where the table has no rows, if not that fewer filters should be
+    chosen.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Tile:
     foot: Foot
     figure: dict[str, Any] | None = None
     caution: str = ""
+    empty: str = ""
 
 
 def show_tile(tile: Tile, *, scope: Scope) -> None:
@@ -105,7 +107,7 @@ def _show_table(tile: Tile, scope: Scope) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
     answer = tile.table.answer
     if answer.is_empty():
-        st.info(words("tile.empty"))
+        st.info(plain(tile.empty) or words("tile.empty"))
         return
     sheets = ceil(answer.height / ROWS_A_SHEET)
     # drawn first, placed under the table: the table needs to know the sheet

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from texts import say
 
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 _MILLION = 1_000_000
 
 
@@ -64,6 +66,11 @@ class Words:
     def day(self, moment: date | datetime) -> str:
         """A date in words: 23 november 2026."""
         return format_date(moment, format="long", locale=_LOCALES[self.language])
+
+    def moment(self, moment: datetime) -> str:
+        """A date and time of the Netherlands: 23 nov 2026 14:05."""
+        there = moment.astimezone(_NETHERLANDS)
+        return format_datetime(there, "d MMM y HH:mm", locale=_LOCALES[self.language])
 
     def listed(self, names: list[str]) -> str:
         """Names in a sentence: a, b en c."""

@@ -49,4 +49,5 @@ PAGES = (
         name="activities", path="activiteiten", section="approach", icon=":material/checklist:"
     ),
     PageSpec(name="provenance", path="herkomst", section="account", icon=":material/fact_check:"),
+    PageSpec(name="loading", path="laden", section="account", icon=":material/upload_file:"),
 )

@@ -14,7 +14,8 @@ class Scope:
 
     who: a name for the log; regions: the regions this person may see, empty for all;
     language: of the screen, `nl` or `en`; published_only: nothing out of a case register;
-    minimum_cell: below region level, numbers of the register under this one are hidden.
+    minimum_cell: below region level, numbers of the register under this one are hidden; may_load:
+    whether this person may load a case register.
     """
 
     who: str
@@ -22,6 +23,7 @@ class Scope:
     language: Literal["nl", "en"] = "nl"
     published_only: bool = False
     minimum_cell: int = SMALLEST_CELL
+    may_load: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,6 +46,15 @@ def own_store(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 @pytest.fixture
+def bare_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of one test's own that no register was ever loaded into."""
+    folder = tmp_path / "bare_store"
+    monkeypatch.setenv(STORE_VARIABLE, str(folder))
+    build(folder=folder)
+    return folder
+
+
+@pytest.fixture
 def inputs(tmp_path: Path) -> Path:
     """A copy of all inputs below data/, for one test to change."""
     root = tmp_path / "inputs"

@@ -20,9 +20,10 @@ from data.register.contract import (
 from data.register.faults import BrokenRegister, Fault
 from data.register.parsing import Parsed, fault, parse, rule_in_words
 from data.register.reading import Located, locate, read
+from data.register.rules import Said, rule
 
 CASE = "case"
-Progress = Callable[[str], None]
+Progress = Callable[[Said], None]
 
 # table and its day -> what the day may not come before
 _DAYS = {
@@ -56,11 +57,11 @@ class _Bench:
     all_ids: pl.Series | None = None
     faults: list[Fault] = field(default_factory=list[Fault])
 
-    def place(self, table: str) -> str:
+    def place(self, table: str) -> Said:
         return self.located[table].place
 
 
-def _silent(_: str) -> None:
+def _silent(_: Said) -> None:
     """Tell nobody."""
 
 
@@ -73,13 +74,13 @@ def check(path: Path, *, today: date | None = None, progress: Progress = _silent
     bench = _Bench(today=today or datetime.now(tz=UTC).date(), located=locate(path))
     checked: dict[str, pl.DataFrame] = {}
     for table in TABLES:
-        progress(f"reading and checking {bench.place(table)}")
+        progress(rule("progress.reading", place=bench.place(table)))
         try:
             checked[table] = _checked(bench, table)
         except BrokenRegister as refusal:
             bench.faults += refusal.faults
     if not bench.faults and bench.cases.is_empty():
-        bench.faults.append(Fault(file=bench.place(CASES), column="", rule="holds no case"))
+        bench.faults.append(Fault(file=bench.place(CASES), column="", rule=rule("file.no_case")))
     if bench.faults:
         raise BrokenRegister(bench.faults)
     return Register(tables=checked, reference_date=_last_day(checked), invented=_is_invented(bench))
@@ -125,12 +126,12 @@ def _not_told_yet(name: str, found: pl.DataFrame, parsed: Parsed) -> pl.DataFram
 
 def _broken_rule(bench: _Bench, table: str, name: str, found: pl.DataFrame) -> Fault:
     if name == "primary_key":
-        column, rule = KEYS[table][0], "stands there more than once"
+        column, broke = KEYS[table][0], rule("rows.twice")
     elif name in RULES:
-        column, rule = RULES[name]
+        column, broke = RULES[name]
     else:
-        column, rule = rule_in_words(table, name)
-    return fault(found, name=column, rule=rule, place=bench.place(table))
+        column, broke = rule_in_words(table, name)
+    return fault(found, name=column, rule=broke, place=bench.place(table))
 
 
 def _later_than_today(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
@@ -139,8 +140,8 @@ def _later_than_today(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fau
     for name in days:
         later = rows.filter(pl.col(name) > bench.today)
         if not later.is_empty():
-            rule = f"must not be later than today, {bench.today}"
-            faults.append(fault(later, name=name, rule=rule, place=bench.place(table)))
+            broke = rule("value.later_than_today", today=str(bench.today))
+            faults.append(fault(later, name=name, rule=broke, place=bench.place(table)))
     return faults
 
 
@@ -149,8 +150,8 @@ def _mixed_with_invented(bench: _Bench, rows: pl.DataFrame) -> list[Fault]:
     found = rows.filter(invented)
     if found.is_empty() or found.height == rows.height:
         return []
-    rule = f"ids that begin with {INVENTED} are of invented cases, which must not mix with others"
-    return [fault(found, name="case_id", rule=rule, place=bench.place(CASES))]
+    broke = rule("rows.mixed_with_invented", invented=INVENTED)
+    return [fault(found, name="case_id", rule=broke, place=bench.place(CASES))]
 
 
 def _is_invented(bench: _Bench) -> bool:
@@ -190,8 +191,8 @@ def _orphans(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
     lost = lost.filter(~pl.col("case_id").is_in(bench.all_ids.unique().implode()))
     if lost.is_empty():
         return []
-    rule = f"is no case of {bench.place(CASES)}"
-    return [fault(lost, name="case_id", rule=rule, place=bench.place(table))]
+    broke = rule("rows.orphan", place=bench.place(CASES))
+    return [fault(lost, name="case_id", rule=broke, place=bench.place(table))]
 
 
 def _twice(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
@@ -204,8 +205,8 @@ def _twice(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
         again = rows.filter(pl.struct(keys).is_duplicated())
     if again.is_empty():
         return []
-    rule = f"the same {' and '.join(KEYS[table])} stand there more than once"
-    return [fault(again, name=KEYS[table][1], rule=rule, place=bench.place(table))]
+    broke = rule("rows.same_key", columns=" + ".join(KEYS[table]))
+    return [fault(again, name=KEYS[table][1], rule=broke, place=bench.place(table))]
 
 
 def _before_opening(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
@@ -216,8 +217,8 @@ def _before_opening(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault
     early = rows.filter(rows[day] < opened)
     if early.is_empty():
         return []
-    rule = "must not be before the case was opened"
-    return [fault(early, name=day, rule=rule, place=bench.place(table))]
+    broke = rule("rows.before_opening")
+    return [fault(early, name=day, rule=broke, place=bench.place(table))]
 
 
 def _backwards(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
@@ -227,8 +228,8 @@ def _backwards(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
     )
     if back.is_empty():
         return []
-    rule = "must not be before the day on which the case entered an earlier phase"
-    return [fault(back, name="entered_on", rule=rule, place=bench.place("case_phases"))]
+    broke = rule("rows.backwards")
+    return [fault(back, name="entered_on", rule=broke, place=bench.place("case_phases"))]
 
 
 def _beyond_the_case(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
@@ -239,11 +240,11 @@ def _beyond_the_case(bench: _Bench, ordered: pl.DataFrame) -> list[Fault]:
     other = last.filter(last["phase"] != bench.cases["phase"].gather(last[CASE]))
     faults: list[Fault] = []
     if not late.is_empty():
-        rule = "must not be after the case was closed"
-        faults.append(fault(late, name="entered_on", rule=rule, place=place))
+        broke = rule("rows.after_closing")
+        faults.append(fault(late, name="entered_on", rule=broke, place=place))
     if not other.is_empty():
-        rule = f"the last phase entered must be the phase of the case in {bench.place(CASES)}"
-        faults.append(fault(other, name="phase", rule=rule, place=place))
+        broke = rule("rows.other_last_phase", place=bench.place(CASES))
+        faults.append(fault(other, name="phase", rule=broke, place=place))
     return faults
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from data.inputs import DATA_ROOT, INPUTS
 from data.reading import read_table
+from data.register.rules import Rule, rule
 
 ROW = "row"
 CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_./:-]{0,39}$"
@@ -144,13 +145,16 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 # a rule over several columns -> the column that a fault names, and the rule in words
 RULES = {
-    "closed_on_is_not_before_opened_on": ("closed_on", "must not be before opened_on"),
-    "a_closed_case_is_in_the_last_phase": ("phase", f"must be {LAST_PHASE} in a closed case"),
-    "the_municipality_lies_in_the_region": ("municipality", "must lie in the region of the case"),
-    "source_pictures_means_from_picture": ("from_picture", f"must be yes with source {PICTURES}"),
+    "closed_on_is_not_before_opened_on": ("closed_on", rule("row.closed_before_opened")),
+    "a_closed_case_is_in_the_last_phase": ("phase", rule("row.phase_of_closed", phase=LAST_PHASE)),
+    "the_municipality_lies_in_the_region": ("municipality", rule("row.municipality_elsewhere")),
+    "source_pictures_means_from_picture": (
+        "from_picture",
+        rule("row.not_from_picture", source=PICTURES),
+    ),
     "a_regional_theme_and_no_other_has_a_name": (
         "name",
-        f"must be filled in with theme {REGIONAL}, and empty with any other",
+        rule("row.name_of_theme", theme=REGIONAL),
     ),
 }
 
@@ -164,6 +168,16 @@ KEY_FILES = {
     "kind": "reference/advice_kinds.csv",
     "outcome": "reference/advice_outcomes.csv",
     "stage": "reference/money_stages.csv",
+}
+
+_KEY_TABLES = {
+    "region": "region",
+    "source": "source",
+    "phase": "phase",
+    "theme": "theme",
+    "kind": "advice_kind",
+    "outcome": "advice_outcome",
+    "stage": "money_stage",
 }
 
 # table and column -> what it means, in Dutch (for the templates) and English (for the docs)
@@ -226,7 +240,7 @@ class Described:
 
     table: str
     column: str
-    form: str
+    form: Rule
     may_be_empty: bool
     meaning_nl: str
     meaning_en: str
@@ -253,21 +267,42 @@ def described() -> list[Described]:
     ]
 
 
-def form_of(table: str, column: str) -> str:
+@dataclass(frozen=True, kw_only=True)
+class KeyLabel:
+    """A key that a column of the register may hold, and what it stands for."""
+
+    column: str
+    key: str
+    label_nl: str
+    label_en: str
+
+
+def key_labels() -> list[KeyLabel]:
+    """Every key of every column that takes one, in the fixed order; municipalities left out."""
+    return [
+        KeyLabel(column=column, key=key, label_nl=dutch, label_en=english)
+        for column, table in _KEY_TABLES.items()
+        for key, dutch, english in _reference(table)
+        .select(column, "label_nl", "label_en")
+        .iter_rows()
+    ]
+
+
+def form_of(table: str, column: str) -> Rule:
     """What a value of a column must look like, as the end of `must be ...`."""
     kind = CONTRACTS[table].columns()[column]
     if column == "municipality":
-        return f"a municipality of {KEY_FILES[column]}"
+        return rule("form.municipality", file=KEY_FILES[column])
     if isinstance(kind, dy.Enum):
-        return f"one of {', '.join(kind.categories)}"
+        return rule("form.choice", choices=", ".join(kind.categories))
     if column == "case_id":
-        return "at most 40 letters, digits and _ . / : - that begin with a letter or digit"
+        return rule("form.case_id")
     return _FORMS[type(kind)]
 
 
-_FORMS: dict[type[dy.Column], str] = {
-    dy.Bool: "yes or no",
-    dy.Date: "a day such as 2023-05-17",
-    dy.Decimal: "an amount such as 1234.56",
-    dy.String: f"a text of 2 to {LONGEST_NAME} characters",
+_FORMS: dict[type[dy.Column], Rule] = {
+    dy.Bool: rule("form.yes_no"),
+    dy.Date: rule("form.day"),
+    dy.Decimal: rule("form.amount"),
+    dy.String: rule("form.text", longest=LONGEST_NAME),
 }

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,16 +11,17 @@ import polars as pl
 from data.register.contract import ROW
 from data.register.faults import HIDDEN, BrokenRegister, Fault, broken
 from data.register.personal import holds_number
+from data.register.rules import Rule, Said, rule
 
 BLOCK = 1 << 24
 _BATCH = 100_000
 _DELIMITERS = {",": "commas", ";": "semicolons"}
-_OTHERS = {"\t": "tabs", "|": "bars"}
+_OTHERS = {"\t": "file.delimiter_tabs", "|": "file.delimiter_bars"}
 _MARK = b"\xef\xbb\xbf"
 _WIDTH_EXAMPLES = 3
 
 
-def read_csv(path: Path, *, columns: list[str], place: str) -> pl.DataFrame:
+def read_csv(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame:
     """Read a CSV file with exactly these columns, in any order, parted by commas or semicolons.
 
     Returns the columns as text (an empty cell is null) and `row`, the line in the file. Raises
@@ -39,44 +40,44 @@ def read_csv(path: Path, *, columns: list[str], place: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=schema), *frames])
 
 
-def check_header(found: Iterable[str], columns: list[str], place: str) -> None:
+def check_header(found: Iterable[str], columns: list[str], place: Said) -> None:
     """Refuse a header with other columns; raises BrokenRegister that names each of them."""
     has, wanted = Counter(found), Counter(columns)
-    wrong = [(name, "is not among the columns") for name in wanted - has]
+    wrong = [(name, rule("column.missing")) for name in wanted - has]
     wrong += [(name, _surplus(name, columns)) for name in has - wanted]
     if wrong:
         raise BrokenRegister(
-            Fault(file=place, column=_shown(name), rule=rule) for name, rule in sorted(wrong)
+            Fault(file=place, column=_shown(name), rule=broke)
+            for name, broke in sorted(wrong, key=lambda pair: pair[0])
         )
 
 
-def _shown(name: str) -> str:
+def _shown(name: str) -> Said:
     # A file without a header has its first row there: personal data is never repeated.
     return HIDDEN if pl.select(holds_number(pl.lit(name))).item() else name
 
 
-def _surplus(name: str, columns: list[str]) -> str:
+def _surplus(name: str, columns: list[str]) -> Rule:
     if not name:
-        return "a column has no name"
-    return "stands twice in the header" if name in columns else "is no column of the register"
+        return rule("column.nameless")
+    return rule("column.twice") if name in columns else rule("column.unknown")
 
 
-def _header(path: Path, place: str) -> str:
+def _header(path: Path, place: Said) -> str:
     with path.open("rb") as file:
         line = file.readline(BLOCK).removeprefix(_MARK)
     if not line:
-        raise broken(place, "is empty")
+        raise broken(place, rule("file.empty"))
     if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in line:
-        raise broken(place, "must be UTF-8; save the file again as UTF-8", row=1)
+        raise broken(place, rule("file.utf8"), row=1)
     return _decoded(line, 1, place).rstrip("\r\n")
 
 
-def _delimiter(header: str, columns: list[str], place: str) -> str:
+def _delimiter(header: str, columns: list[str], place: Said) -> str:
     fits = {mark: _known(header, mark, columns) for mark in (*_DELIMITERS, *_OTHERS)}
     best = max(fits, key=lambda mark: fits[mark])
     if best in _OTHERS and fits[best] > 1:
-        rule = f"has {_OTHERS[best]} between its columns; save it with commas or semicolons"
-        raise broken(place, rule, row=1)
+        raise broken(place, rule(_OTHERS[best]), row=1)
     return best if best in _DELIMITERS else ","
 
 
@@ -90,7 +91,7 @@ def _has_quotes(path: Path) -> bool:
         return any(b'"' in block for block in iter(lambda: file.read(BLOCK), b""))
 
 
-def _plain(path: Path, names: list[str], delimiter: str, place: str) -> Iterator[pl.DataFrame]:
+def _plain(path: Path, names: list[str], delimiter: str, place: Said) -> Iterator[pl.DataFrame]:
     """The rows of a file without quotes: a line is a row, so polars can split them."""
     first = 1
     for text in _texts(path, place):
@@ -107,7 +108,7 @@ def _plain(path: Path, names: list[str], delimiter: str, place: str) -> Iterator
         yield rows.select(*values, ROW)
 
 
-def _texts(path: Path, place: str) -> Iterator[str]:
+def _texts(path: Path, place: Said) -> Iterator[str]:
     """The text of a file in blocks of whole lines, without the last line end."""
     rest, line = b"", 1
     with path.open("rb") as file:
@@ -118,27 +119,27 @@ def _texts(path: Path, place: str) -> Iterator[str]:
                 yield text.removeprefix("\ufeff") if line == 1 else text
                 line += whole.count(b"\n") + 1
     if rest:
-        raise broken(place, "is cut off: the last line has no line end", row=line)
+        raise broken(place, rule("file.cut_off"), row=line)
 
 
-def _decoded(content: bytes, line: int, place: str) -> str:
+def _decoded(content: bytes, line: int, place: Said) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         row = line + content.count(b"\n", 0, error.start)
-        raise broken(place, "must be UTF-8; save the file again as UTF-8", row=row) from error
+        raise broken(place, rule("file.utf8"), row=row) from error
     if "\x00" in text:
         row = line + text.count("\n", 0, text.index("\x00"))
-        raise broken(place, "must be UTF-8 text; it holds NUL characters", row=row)
+        raise broken(place, rule("file.nul"), row=row)
     return text
 
 
-def _check_widths(rows: pl.DataFrame, width: int, delimiter: str, place: str) -> None:
+def _check_widths(rows: pl.DataFrame, width: int, delimiter: str, place: Said) -> None:
     wrong = rows.filter(pl.col("cells").list.len() != width)
     if wrong.is_empty():
         return
     found = [
-        (row, f"{len(cells)} cells")
+        (row, rule("value.cells", number=len(cells)))
         for row, cells in wrong.head(_WIDTH_EXAMPLES).select(ROW, "cells").iter_rows()
     ]
     other = next(mark for mark in _DELIMITERS if mark != delimiter)
@@ -149,24 +150,22 @@ def _check_widths(rows: pl.DataFrame, width: int, delimiter: str, place: str) ->
 
 
 def _ragged(
-    place: str,
+    place: Said,
     width: int,
     delimiter: str,
     count: int,
-    found: list[tuple[int, str]],
+    found: Sequence[tuple[int, Said]],
     *,
     swapped: bool,
 ) -> BrokenRegister:
-    rule = f"must have {width} cells with {_DELIMITERS[delimiter]} between them, as the header"
-    if swapped:
-        other = next(mark for mark in _DELIMITERS if mark != delimiter)
-        rule += f"; some rows have {_DELIMITERS[other]}"
+    mixed = "_mixed" if swapped else ""
+    broke = rule(f"file.width_{_DELIMITERS[delimiter]}{mixed}", width=width)
     return BrokenRegister(
-        [Fault(file=place, column="", rule=rule, count=count, examples=tuple(found))]
+        [Fault(file=place, column="", rule=broke, count=count, examples=tuple(found))]
     )
 
 
-def _quoted(path: Path, names: list[str], delimiter: str, place: str) -> Iterator[pl.DataFrame]:
+def _quoted(path: Path, names: list[str], delimiter: str, place: Said) -> Iterator[pl.DataFrame]:
     """The rows of a file with quotes, where a row may run over several lines."""
     lines = (f"{line}\n" for text in _texts(path, place) for line in text.split("\n"))
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -179,13 +178,15 @@ def _quoted(path: Path, names: list[str], delimiter: str, place: str) -> Iterato
             records = [(*(cell or None for cell in row), line) for line, row in batch]
             yield pl.DataFrame(records, schema=schema, orient="row")
     except csv.Error as error:
-        raise broken(place, f"is no valid CSV: {error}", row=rows.line_num) from error
+        raise broken(place, rule("file.no_csv", reason=str(error)), row=rows.line_num) from error
 
 
 def _check_batch(
-    batch: list[tuple[int, list[str]]], width: int, delimiter: str, place: str
+    batch: list[tuple[int, list[str]]], width: int, delimiter: str, place: Said
 ) -> None:
     wrong = [(line, row) for line, row in batch if len(row) != width]
     if wrong:
-        found = [(line, f"{len(row)} cells") for line, row in wrong[:_WIDTH_EXAMPLES]]
+        found = [
+            (line, rule("value.cells", number=len(row))) for line, row in wrong[:_WIDTH_EXAMPLES]
+        ]
         raise _ragged(place, width, delimiter, len(wrong), found, swapped=False)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from data.register.rules import Language, Said, in_words, rule
+
 EXAMPLES = 3
 SHOWN = 40
-HIDDEN = "not shown"
+HIDDEN = rule("value.hidden")
 _LONGEST_VALUE = 40
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True)
 class Fault:
     """One rule broken in one column of one file.
 
@@ -19,11 +21,11 @@ class Fault:
     count: how many rows; examples: the first few rows, each with the value as read or nothing.
     """
 
-    file: str
-    column: str
-    rule: str
+    file: Said
+    column: Said
+    rule: Said
     count: int = 1
-    examples: tuple[tuple[int, str], ...] = ()
+    examples: tuple[tuple[int, Said], ...] = ()
 
     def __str__(self) -> str:
         column = f", column {self.column}" if self.column else ""
@@ -33,7 +35,8 @@ class Fault:
         if not self.examples:
             return "" if self.count == 1 else f" ({self.count} times)"
         rows = ", ".join(
-            f"row {row}" + (f" {_short(value)!r}" if value else "") for row, value in self.examples
+            f"row {row}" + (f" {_short(str(value))!r}" if value else "")
+            for row, value in self.examples
         )
         more = self.count - len(self.examples)
         return f" ({self.count}x: {rows}{f', and {more} more' if more > 0 else ''})"
@@ -47,7 +50,7 @@ class BrokenRegister(Exception):  # noqa: N818 - reads as what it is in a senten
         super().__init__("\n".join(report(self.faults)))
 
 
-def broken(file: str, rule: str, *, column: str = "", row: int = 0) -> BrokenRegister:
+def broken(file: Said, rule: Said, *, column: str = "", row: int = 0) -> BrokenRegister:
     """A refusal for one reason that concerns a whole file, or one row of it."""
     examples = ((row, ""),) if row else ()
     return BrokenRegister([Fault(file=file, column=column, rule=rule, examples=examples)])
@@ -64,17 +67,18 @@ def report(faults: Iterable[Fault], *, shown: int = SHOWN) -> list[str]:
     return lines
 
 
-def as_table(faults: Iterable[Fault]) -> pl.DataFrame:
-    """The faults as a table: file, column, rule, count, rows, values."""
+def as_table(faults: Iterable[Fault], *, language: Language = "en") -> pl.DataFrame:
+    """The faults as a table in a language: file, column, rule, count, rows, values."""
     faults = list(faults)
+    values = [[_short(in_words(value, language)) for _, value in one.examples] for one in faults]
     return pl.DataFrame(
         {
-            "file": [fault.file for fault in faults],
-            "column": [fault.column for fault in faults],
-            "rule": [fault.rule for fault in faults],
+            "file": [in_words(fault.file, language) for fault in faults],
+            "column": [in_words(fault.column, language) for fault in faults],
+            "rule": [in_words(fault.rule, language) for fault in faults],
             "count": [fault.count for fault in faults],
             "rows": [", ".join(str(row) for row, _ in fault.examples) for fault in faults],
-            "values": [", ".join(_short(value) for _, value in fault.examples) for fault in faults],
+            "values": [", ".join(shown) for shown in values],
         },
         schema_overrides={"count": pl.Int64},
     )

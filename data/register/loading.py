@@ -20,6 +20,7 @@ import polars as pl
 from data.register.checking import Progress, check
 from data.register.cubes import CUBES, Cubes, build_cubes
 from data.register.personal import holds_number
+from data.register.rules import Said, rule
 from data.store import checksum, one_build_at_a_time, store_folder
 
 FOLDER = "register"
@@ -28,15 +29,24 @@ MANIFEST = "manifest.json"
 LOADS_KEPT = 5
 SHARE = 0.25
 SMALL_PART = 30
+NOTHING_LOADED = rule("refused.nothing_loaded")
 _UNFINISHED = "unfinished-"
-_LONGEST_SOURCE = 80
+LONGEST_SOURCE = 80
 
 
-class NoRegister(Exception):  # noqa: N818 - reads as what it is in a sentence
+class _Refusal(Exception):  # noqa: N818 - reads as what it is in a sentence
+    """Something is not done; why: in every language, as text in English."""
+
+    def __init__(self, why: Said) -> None:
+        self.why = why
+        super().__init__(str(why))
+
+
+class NoRegister(_Refusal):
     """No register is loaded, or there is none to go back to."""
 
 
-class LoadRefused(Exception):  # noqa: N818
+class LoadRefused(_Refusal):
     """A register that is fine by itself, but must not be loaded like this."""
 
 
@@ -88,6 +98,22 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a load would do, were it done now.
+
+    changes: each total that would move against the load that serves, or against nothing; large:
+    those that a person must accept; first: whether no load serves to compare it with.
+    """
+
+    totals: dict[str, int]
+    changes: tuple[Change, ...]
+    large: tuple[Change, ...]
+    first: bool
+    reference_date: date
+    invented: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loaded:
     """What a load did: its line in the log, and each total that moved."""
 
@@ -109,14 +135,14 @@ def read_log(folder: Path | None = None) -> list[Entry]:
         lines = path.read_text(encoding="utf-8").splitlines()
         return [Entry(**json.loads(line)) for line in lines]
     except (OSError, ValueError, TypeError) as error:
-        raise NoRegister(f"the load log cannot be read: {error}") from error
+        raise NoRegister(rule("refused.log_unreadable", reason=str(error))) from error
 
 
 def serving(folder: Path | None = None) -> Entry:
     """The load that serves; raises NoRegister when there is none."""
     log = read_log(folder)
     if not log or not log[-1].serves:
-        raise NoRegister("no register is loaded")
+        raise NoRegister(NOTHING_LOADED)
     return _load_of(log, log[-1].serves)
 
 
@@ -130,14 +156,48 @@ def read_cubes(folder: Path | None = None) -> Cubes:
             file for file, digest in manifest["files"].items() if checksum(place / file) != digest
         ]
         if damaged:
-            raise NoRegister(f"the load {name} is damaged: {', '.join(damaged)}")
+            raise _damaged(name, ", ".join(damaged))
         return Cubes(
             tables={cube: pl.read_parquet(place / f"{cube}.parquet") for cube in CUBES},
             reference_date=date.fromisoformat(manifest["reference_date"]),
             invented=manifest["invented"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoRegister(f"the load {name} is damaged: {error}") from error
+        raise _damaged(name, str(error)) from error
+
+
+def _damaged(name: str | None, reason: str) -> NoRegister:
+    return NoRegister(rule("refused.damaged", load=str(name), reason=reason))
+
+
+def preview(
+    path: Path,
+    *,
+    source: str,
+    share: float = SHARE,
+    folder: Path | None = None,
+    today: date | None = None,
+    progress: Progress = lambda _: None,
+) -> Preview:
+    """Check the register at path and tell what loading it would change; nothing is loaded.
+
+    Raises what `load` raises, but for a large change: that is in the answer.
+    """
+    check_source(source)
+    register = check(path, today=today, progress=progress)
+    progress(rule("progress.counting"))
+    cubes = build_cubes(register)
+    log, totals = read_log(folder), totals_of(cubes)
+    before = _served(log)
+    changes = changes_between(before.totals if before else {}, totals)
+    return Preview(
+        totals=totals,
+        changes=changes,
+        large=_large(changes, share) if before else (),
+        first=before is None,
+        reference_date=cubes.reference_date,
+        invented=cubes.invented,
+    )
 
 
 def load(
@@ -157,9 +217,9 @@ def load(
     SMALL_PART may always move). Raises BrokenRegister, LoadRefused, or NoRegister when
     the log can't be read; what served then still does.
     """
-    _check_source(source)
+    check_source(source)
     register = check(path, today=today, progress=progress)
-    progress("counting cases into cubes")
+    progress(rule("progress.counting"))
     cubes = build_cubes(register)
     del register
     place = register_folder(folder)
@@ -168,34 +228,46 @@ def load(
         return _commit(place, cubes, source, accept_change=accept_change, share=share)
 
 
-def undo(*, folder: Path | None = None) -> Entry:
+def undo(*, folder: Path | None = None, after: int | None = None) -> Entry:
     """Let what served before the last load serve again; a second undo goes back further.
 
-    Returns the new line of the log. Raises NoRegister when nothing is loaded, or the load to go
-    back to is no longer kept.
+    after: the number of the last line of the log as the person saw it, if anyone did; another
+    line since then refuses the undo. Returns the new line of the log. Raises LoadRefused for that,
+    NoRegister when nothing is loaded, or the load to go back to is no longer kept.
     """
     place = register_folder(folder)
     serving(folder)
     with one_build_at_a_time(place):
-        current, log = serving(folder), read_log(folder)
-        back = current.replaces
-        if back and not (place / back / MANIFEST).exists():
-            raise NoRegister(f"the load {back} is no longer kept; load its register again")
-        earlier = _load_of(log, back) if back else None
-        entry = Entry(
-            number=len(log) + 1,
-            action="undo",
-            at=_now(),
-            serves=back,
-            replaces=current.serves,
-            source=earlier.source if earlier else None,
-            fingerprint=earlier.fingerprint if earlier else None,
-            reference_date=earlier.reference_date if earlier else None,
-            invented=bool(earlier and earlier.invented),
-            totals=earlier.totals if earlier else {},
-        )
+        log = read_log(folder)
+        if after is not None and len(log) != after:
+            raise LoadRefused(rule("refused.log_moved"))
+        entry = undone(folder)
         _put_log(place, [*log, entry])
     return entry
+
+
+def undone(folder: Path | None = None) -> Entry:
+    """The line that an undo would add to the log now; nothing is undone.
+
+    Raises NoRegister as `undo` does.
+    """
+    current, log = serving(folder), read_log(folder)
+    back = current.replaces
+    if back and not (register_folder(folder) / back / MANIFEST).exists():
+        raise NoRegister(rule("refused.not_kept", load=back))
+    earlier = _load_of(log, back) if back else None
+    return Entry(
+        number=len(log) + 1,
+        action="undo",
+        at=_now(),
+        serves=back,
+        replaces=current.serves,
+        source=earlier.source if earlier else None,
+        fingerprint=earlier.fingerprint if earlier else None,
+        reference_date=earlier.reference_date if earlier else None,
+        invented=bool(earlier and earlier.invented),
+        totals=earlier.totals if earlier else {},
+    )
 
 
 def totals_of(cubes: Cubes) -> dict[str, int]:
@@ -225,21 +297,23 @@ def changes_between(before: dict[str, int], after: dict[str, int]) -> tuple[Chan
     return tuple(change for change in moved if change.before != change.after)
 
 
-def _check_source(source: str) -> None:
-    if not source.strip() or len(source) > _LONGEST_SOURCE or not source.isprintable():
-        raise LoadRefused(f"the source needs a name of at most {_LONGEST_SOURCE} characters")
+def check_source(source: str) -> None:
+    """Refuse a name of a source that can't stand below a figure; raises LoadRefused."""
+    if not source.strip() or len(source) > LONGEST_SOURCE or not source.isprintable():
+        raise LoadRefused(rule("refused.source_length", longest=LONGEST_SOURCE))
     if pl.select(holds_number(pl.lit(source))).item():
-        raise LoadRefused("the name of the source holds what may be a citizen-service number")
+        raise LoadRefused(rule("refused.source_personal"))
 
 
 def _commit(place: Path, cubes: Cubes, source: str, *, accept_change: bool, share: float) -> Loaded:
     log = read_log(place.parent)
-    before = _load_of(log, log[-1].serves) if log and log[-1].serves else None
+    before = _served(log)
     totals = totals_of(cubes)
     changes = changes_between(before.totals, totals) if before else ()
-    large = [change for change in changes if change.share > share and change.counts]
+    large = _large(changes, share)
     if large and not accept_change:
-        raise LoadRefused(_ask_to_accept(large, share))
+        totals_moved = "\n".join(f"  {change}" for change in large)
+        raise LoadRefused(rule("refused.changed", share=f"{share:.0%}", totals=totals_moved))
     number = len(log) + 1
     name = f"load-{number:06d}-{cubes.fingerprint()}"
     entry = Entry(
@@ -262,9 +336,12 @@ def _commit(place: Path, cubes: Cubes, source: str, *, accept_change: bool, shar
     return Loaded(entry=entry, changes=changes)
 
 
-def _ask_to_accept(large: list[Change], share: float) -> str:
-    lines = [f"These totals move by more than {share:.0%}:", *(f"  {one}" for one in large)]
-    return "\n".join([*lines, "Load again with --accept-change if that is right."])
+def _served(log: list[Entry]) -> Entry | None:
+    return _load_of(log, log[-1].serves) if log and log[-1].serves else None
+
+
+def _large(changes: tuple[Change, ...], share: float) -> tuple[Change, ...]:
+    return tuple(change for change in changes if change.share > share and change.counts)
 
 
 def _load_of(log: list[Entry], name: str) -> Entry:
@@ -272,7 +349,7 @@ def _load_of(log: list[Entry], name: str) -> Entry:
     for entry in log:
         if entry.action == "load" and entry.serves == name:
             return entry
-    raise NoRegister(f"the load log has no load {name}")
+    raise NoRegister(rule("refused.unknown_load", load=name))
 
 
 def _now() -> str:

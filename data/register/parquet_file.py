@@ -8,11 +8,12 @@ from polars.exceptions import PolarsError
 from data.register.contract import ROW
 from data.register.csv_file import check_header
 from data.register.faults import BrokenRegister, Fault, broken
+from data.register.rules import Said, rule
 
 MOST_ROWS = 200_000_000
 
 
-def read_parquet(path: Path, *, columns: list[str], place: str) -> pl.DataFrame:
+def read_parquet(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame:
     """Read a Parquet file with exactly these columns, in any order.
 
     Returns days as Date, yes/no as Boolean, choices as they are, all else as text, and `row`.
@@ -27,22 +28,22 @@ def read_parquet(path: Path, *, columns: list[str], place: str) -> pl.DataFrame:
         frame = lazy.select(columns).with_row_index(ROW, offset=1).collect()
     except (PolarsError, OSError) as error:
         reason = str(error).splitlines()[0]
-        raise broken(place, f"is no whole Parquet file: {reason}") from error
+        raise broken(place, rule("file.no_parquet", reason=reason)) from error
     return frame.with_columns(_readable(name, schema[name]) for name in columns)
 
 
-def _refuse_nested(schema: pl.Schema, place: str) -> None:
+def _refuse_nested(schema: pl.Schema, place: Said) -> None:
     nested = [name for name, kind in schema.items() if kind.is_nested() or kind == pl.Binary]
     if nested:
         raise BrokenRegister(
-            [Fault(file=place, column=name, rule="holds nested values") for name in nested]
+            [Fault(file=place, column=name, rule=rule("column.nested")) for name in nested]
         )
 
 
-def _refuse_long(lazy: pl.LazyFrame, place: str) -> None:
+def _refuse_long(lazy: pl.LazyFrame, place: Said) -> None:
     rows = lazy.select(pl.len()).collect().item()
     if rows > MOST_ROWS:
-        raise broken(place, f"has {rows} rows; at most {MOST_ROWS} are read")
+        raise broken(place, rule("file.too_many_rows", rows=rows, most=MOST_ROWS))
 
 
 def _readable(name: str, kind: pl.DataType) -> pl.Expr:

@@ -8,6 +8,7 @@ import polars as pl
 from data.register import personal
 from data.register.contract import CONTRACTS, EARLIEST, KEY_FILES, ROW, columns_of, form_of
 from data.register.faults import EXAMPLES, HIDDEN, Fault
+from data.register.rules import Rule, Said, rule
 
 _FORMULA = r"^[=+@\t]|^-[^0-9]"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -21,7 +22,7 @@ _THOUSANDS = r"^-?\d{1,3}([., ]\d{3})+([.,]\d+)?$"
 class _Refused:
     """A rule, and the expression that is true for the values that break it."""
 
-    rule: str
+    rule: Rule
     when: pl.Expr
     hidden: bool = False
 
@@ -38,7 +39,7 @@ class Parsed:
     faults: list[Fault]
 
 
-def parse(frame: pl.DataFrame, *, table: str, place: str) -> Parsed:
+def parse(frame: pl.DataFrame, *, table: str, place: Said) -> Parsed:
     """Give each column the type of the contract.
 
     A value that breaks several rules is told once: personal data, formula, form.
@@ -55,7 +56,7 @@ def parse(frame: pl.DataFrame, *, table: str, place: str) -> Parsed:
 
 
 def _column(
-    frame: pl.DataFrame, *, table: str, name: str, place: str
+    frame: pl.DataFrame, *, table: str, name: str, place: Said
 ) -> tuple[pl.Series, pl.Series, list[Fault]]:
     rows = frame.select(ROW, name)
     typed = rows.select(_typed(table, name, rows.schema[name])).to_series()
@@ -72,7 +73,7 @@ def _column(
     return typed, misfit, faults
 
 
-def fault(rows: pl.DataFrame, *, name: str, rule: str, place: str) -> Fault:
+def fault(rows: pl.DataFrame, *, name: str, rule: Rule, place: Said) -> Fault:
     """A fault of these rows, with the first few as examples; personal data is never repeated."""
     shown = rows.head(EXAMPLES).select(ROW, pl.col(name).cast(pl.String).fill_null(""))
     hidden = shown.select(personal.holds_number(pl.col(name))).to_series()
@@ -109,9 +110,8 @@ def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
     refusals: list[_Refused] = []
     if read == pl.String:
         refusals += _personal(rows, table=table, name=name)
-        rule = "must be a value, not a formula"
         formula = text.str.contains(_FORMULA)
-        refusals.append(_Refused(rule=rule, when=formula))
+        refusals.append(_Refused(rule=rule("value.formula"), when=formula))
     unturned = _typed(table, name, read).is_null() & column.is_not_null()
     match CONTRACTS[table].columns()[name]:
         case dy.Date() if read == pl.String:
@@ -123,10 +123,10 @@ def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
         case _:
             pass
     if name in KEY_FILES and name != "municipality":
-        rule = f"must be {form_of(table, name)} ({KEY_FILES[name]})"
+        form = rule("value.form_of_file", form=form_of(table, name), file=KEY_FILES[name])
     else:
-        rule = f"must be {form_of(table, name)}"
-    return [*refusals, _Refused(rule=rule, when=unturned)]
+        form = rule("value.form", form=form_of(table, name))
+    return [*refusals, _Refused(rule=form, when=unturned)]
 
 
 def _personal(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
@@ -144,37 +144,30 @@ def _personal(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
 
 
 def _of_days(text: pl.Expr, unturned: pl.Expr) -> list[_Refused]:
-    form = "must be a day such as 2023-05-17"
+    number, day_first = text.str.contains(_DAY_NUMBER), text.str.contains(_DUTCH_DAY)
     return [
-        _Refused(
-            rule=f"{form}; a day number of Excel must be given the format of a date first",
-            when=unturned & text.str.contains(_DAY_NUMBER),
-        ),
-        _Refused(
-            rule=f"{form}; write the year first", when=unturned & text.str.contains(_DUTCH_DAY)
-        ),
+        _Refused(rule=rule("value.day_number"), when=unturned & number),
+        _Refused(rule=rule("value.day_first"), when=unturned & day_first),
     ]
 
 
 def _of_amounts(text: pl.Expr, unturned: pl.Expr) -> list[_Refused]:
-    return [
-        _Refused(
-            rule="must be an amount such as 1234.56, without separators between thousands",
-            when=unturned & text.str.contains(_THOUSANDS),
-        )
-    ]
+    parted = unturned & text.str.contains(_THOUSANDS)
+    return [_Refused(rule=rule("value.thousands"), when=parted)]
 
 
-def rule_in_words(table: str, name: str) -> tuple[str, str]:
+def rule_in_words(table: str, name: str) -> tuple[str, Rule]:
     """The column and the words of a rule of the contract, by dataframely's name for it."""
-    column, _, rule = name.partition("|")
+    column, _, kept = name.partition("|")
     kind = CONTRACTS[table].columns().get(column)
-    match rule:
+    match kept:
         case "nullability":
-            return column, "must not be empty"
+            return column, rule("value.empty")
         case "min" if isinstance(kind, dy.Date):
-            return column, f"must not be before {EARLIEST}"
+            return column, rule("value.too_early", earliest=str(EARLIEST))
         case "min" | "max":
-            return column, f"must be from {getattr(kind, 'min', '')} to {getattr(kind, 'max', '')}"
+            lowest, highest = str(getattr(kind, "min", "")), str(getattr(kind, "max", ""))
+            bounds = rule("value.amount_out_of_bounds", lowest=lowest, highest=highest)
+            return column, bounds
         case _:
-            return column, f"must be {form_of(table, column)}"
+            return column, rule("value.form", form=form_of(table, column))

@@ -7,11 +7,10 @@ eleven other numbers of that length does too; those are refused as well, which t
 
 import polars as pl
 
-RULE = (
-    "holds a number of 8 or 9 digits that passes the check of a citizen-service number;"
-    " the register takes no personal data"
-)
-AMOUNT_RULE = f"{RULE}; if it is an amount, write it as text with two decimals, as 12345678.00"
+from data.register.rules import rule
+
+RULE = rule("value.personal")
+AMOUNT_RULE = rule("value.personal_amount")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _WORTH_A_LOOK = r"[0-9][0-9 .]{6,}[0-9]"
 _WHOLE = r"^[0-9]{8,9}$"

@@ -9,6 +9,7 @@ from data.register.contract import TABLES, columns_of
 from data.register.csv_file import read_csv
 from data.register.faults import BrokenRegister, Fault, broken
 from data.register.parquet_file import read_parquet
+from data.register.rules import Rule, Said, rule
 from data.register.workbook import ABOUT_SHEETS, read_sheet, sheets
 
 LARGEST_BYTES = {".csv": 1_500_000_000, ".parquet": 1_500_000_000, ".xlsx": 200_000_000}
@@ -24,9 +25,9 @@ class Located:
     sheet: str | None = None
 
     @property
-    def place(self) -> str:
+    def place(self) -> Said:
         """The file, and the sheet if it has several."""
-        return f"{self.path.name}, sheet {self.sheet}" if self.sheet else self.path.name
+        return _sheet_of(self.path, self.sheet) if self.sheet else self.path.name
 
 
 def locate(path: Path) -> dict[str, Located]:
@@ -37,7 +38,7 @@ def locate(path: Path) -> dict[str, Located]:
     missing or there twice, a file or sheet is no table, or a file is too large.
     """
     if not path.exists():
-        raise broken(str(path), "is not there")
+        raise broken(str(path), rule("file.not_there"))
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     found: list[Located] = []
     faults: list[Fault] = []
@@ -69,7 +70,7 @@ def _tables_in(file: Path) -> list[Located]:
         return _tables_in_workbook(file)
     table = file.name.partition(".")[0]
     if table not in TABLES:
-        raise broken(file.name, f"is no table of the register ({', '.join(TABLES)})")
+        raise broken(file.name, _no_table())
     return [Located(table=table, path=file)]
 
 
@@ -77,9 +78,8 @@ def _tables_in_workbook(file: Path) -> list[Located]:
     names = [name for name in sheets(file, place=file.name) if name not in ABOUT_SHEETS]
     unknown = [name for name in names if name not in TABLES]
     if unknown:
-        rule = f"is no table of the register ({', '.join(TABLES)})"
         raise BrokenRegister(
-            [Fault(file=f"{file.name}, sheet {name}", column="", rule=rule) for name in unknown]
+            [Fault(file=_sheet_of(file, name), column="", rule=_no_table()) for name in unknown]
         )
     return [Located(table=name, path=file, sheet=name) for name in names]
 
@@ -87,12 +87,12 @@ def _tables_in_workbook(file: Path) -> list[Located]:
 def _refuse_large(file: Path) -> None:
     size, most = file.stat().st_size, LARGEST_BYTES[file.suffix.lower()]
     if not file.is_file():
-        raise broken(file.name, "is no file")
+        raise broken(file.name, rule("file.no_file"))
     if size > most:
-        rule = f"has {size // _MEGABYTE} MB; at most {most // _MEGABYTE} MB is read"
-        raise broken(file.name, rule)
+        megabytes = {"size": size // _MEGABYTE, "most": most // _MEGABYTE}
+        raise broken(file.name, rule("file.too_large", **megabytes))
     if not size:
-        raise broken(file.name, "is empty")
+        raise broken(file.name, rule("file.empty"))
 
 
 def _missing_or_twice(found: list[Located], path: Path) -> list[Fault]:
@@ -100,8 +100,24 @@ def _missing_or_twice(found: list[Located], path: Path) -> list[Fault]:
     for table in TABLES:
         places = [one.place for one in found if one.table == table]
         if not places:
-            faults.append(Fault(file=path.name, column="", rule=f"lacks the table {table}"))
+            lacks = rule("file.lacks_table", table=table)
+            faults.append(Fault(file=path.name, column="", rule=lacks))
         if len(places) > 1:
-            rule = f"the table {table} is there more than once"
-            faults.append(Fault(file=" and ".join(places), column="", rule=rule))
+            twice = rule("file.table_twice", table=table)
+            faults.append(Fault(file=_together(places), column="", rule=twice))
     return faults
+
+
+def _together(places: list[Said]) -> Said:
+    first, *others = places
+    for other in others:
+        first = rule("place.several", one=first, other=other)
+    return first
+
+
+def _sheet_of(file: Path, sheet: str) -> Rule:
+    return rule("place.sheet", file=file.name, sheet=sheet)
+
+
+def _no_table() -> Rule:
+    return rule("file.no_table", tables=", ".join(TABLES))

@@ -1,8 +1,11 @@
 """Writes empty files of a register, with a description of every column beside them."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import xlsxwriter
@@ -44,6 +47,25 @@ def write_templates(folder: Path) -> list[Path]:
         write_workbook(folder / WORKBOOK, empty, notice=_EMPTY),
         *write_csv_folder(folder / CSV_FOLDER, empty, notice=_EMPTY),
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Templates:
+    """The empty files as they are sent to a person: a workbook, and the CSV files in a ZIP."""
+
+    workbook: bytes
+    csv_files: bytes
+
+
+def pack_templates() -> Templates:
+    """The files of write_templates, in memory."""
+    with TemporaryDirectory() as folder:
+        workbook, *files = write_templates(Path(folder))
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in files:
+                archive.write(file, file.name)
+        return Templates(workbook=workbook.read_bytes(), csv_files=packed.getvalue())
 
 
 def write_workbook(path: Path, tables: dict[str, pl.DataFrame], *, notice: Notice) -> Path:
@@ -98,7 +120,7 @@ def column_table() -> list[str]:
 
 def _form(one: Described) -> str:
     file = KEY_FILES.get(one.column)
-    return f"a {one.column} of {file}" if file else one.form
+    return f"a {one.column} of {file}" if file else str(one.form)
 
 
 def _describe(sheet: Worksheet) -> None:
@@ -107,6 +129,6 @@ def _describe(sheet: Worksheet) -> None:
         sheet.write_string(0, place, name)
     for row, one in enumerate(described(), start=1):
         empty = "yes" if one.may_be_empty else "no"
-        cells = (one.table, one.column, one.form, empty, one.meaning_nl, one.meaning_en)
+        cells = (one.table, one.column, str(one.form), empty, one.meaning_nl, one.meaning_en)
         for place, text in enumerate(cells):
             sheet.write_string(row, place, text)

@@ -14,6 +14,7 @@ import polars as pl
 from data.register.contract import ROW
 from data.register.csv_file import check_header
 from data.register.faults import BrokenRegister, Fault, broken
+from data.register.rules import Said, rule
 
 ABOUT_SHEETS = frozenset({"about", "columns"})
 UNPACKED_BYTES = 1 << 30
@@ -26,7 +27,7 @@ _DANGEROUS = (b"<!DOCTYPE", b"<!ENTITY")
 _MIDNIGHT = time()
 
 
-def sheets(path: Path, *, place: str) -> list[str]:
+def sheets(path: Path, *, place: Said) -> list[str]:
     """The names of the sheets; raises BrokenRegister for what is no workbook, or a zip bomb.
 
     What the parts unpack to is added up from the directory of the zip file before any of them is
@@ -37,7 +38,7 @@ def sheets(path: Path, *, place: str) -> list[str]:
         return list(book.sheetnames)
 
 
-def read_sheet(path: Path, *, sheet: str, columns: list[str], place: str) -> pl.DataFrame:
+def read_sheet(path: Path, *, sheet: str, columns: list[str], place: Said) -> pl.DataFrame:
     """Read a sheet with exactly these columns, in any order.
 
     Returns the columns as text (days as 2023-05-17, an empty cell is null) and `row`, the row in
@@ -47,12 +48,12 @@ def read_sheet(path: Path, *, sheet: str, columns: list[str], place: str) -> pl.
     with closing(_open(path, place)) as book:
         tab = book[sheet]
         if not hasattr(tab, "reset_dimensions"):
-            raise broken(place, "is no sheet with cells")
+            raise broken(place, rule("file.no_sheet"))
         tab.reset_dimensions()  # what the file says of its size may be a lie
         rows = _cells(tab.iter_rows(values_only=True), place)
         header = _trimmed(next(rows, ()))
         if not header:
-            raise broken(place, "is empty")
+            raise broken(place, rule("file.empty"))
         names = [_as_text(name) or "" for name in header]
         check_header(names, columns, place)
         schema = {**dict.fromkeys(names, pl.String), ROW: pl.UInt32}
@@ -60,7 +61,7 @@ def read_sheet(path: Path, *, sheet: str, columns: list[str], place: str) -> pl.
     return pl.concat([pl.DataFrame(schema=schema), *frames])
 
 
-def _refuse_bomb(path: Path, place: str) -> None:
+def _refuse_bomb(path: Path, place: Said) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
@@ -68,52 +69,49 @@ def _refuse_bomb(path: Path, place: str) -> None:
             for part in parts:
                 _refuse_entities(packed, part, place)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise broken(place, f"is no whole XLSX workbook: {error}") from error
+        raise broken(place, rule("file.no_workbook", reason=str(error))) from error
 
 
-def _refuse_size(parts: list[zipfile.ZipInfo], place: str) -> None:
+def _refuse_size(parts: list[zipfile.ZipInfo], place: Said) -> None:
     unpacked = sum(part.file_size for part in parts)
     texts = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
     if unpacked > UNPACKED_BYTES or texts > SHARED_TEXT_BYTES or len(parts) > MOST_PARTS:
-        raise broken(
-            place,
-            f"unpacks to {unpacked // 1_000_000} MB; at most {UNPACKED_BYTES // 1_000_000} MB"
-            " is read (a larger register goes in as CSV or Parquet)",
-        )
+        size, most = unpacked // 1_000_000, UNPACKED_BYTES // 1_000_000
+        raise broken(place, rule("file.bomb", size=size, most=most))
 
 
-def _refuse_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo, place: str) -> None:
+def _refuse_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo, place: Said) -> None:
     if part.filename.endswith((".xml", ".rels")):
         with packed.open(part) as file:
             head = file.read(_HEAD)
         if any(mark in head for mark in _DANGEROUS):
-            raise broken(place, "declares XML entities, which a workbook has no use for")
+            raise broken(place, rule("file.entities"))
 
 
-def _open(path: Path, place: str) -> Any:  # noqa: ANN401 - openpyxl ships no types
+def _open(path: Path, place: Said) -> Any:  # noqa: ANN401 - openpyxl ships no types
     # A damaged workbook can fail in openpyxl in any way: each is the same news to a person.
     try:
         return openpyxl.load_workbook(path, read_only=True, keep_links=False)
     except Exception as error:
-        raise broken(place, f"is no whole XLSX workbook: {error}") from error
+        raise broken(place, rule("file.no_workbook", reason=str(error))) from error
 
 
-def _cells(rows: Iterator[tuple[Any, ...]], place: str) -> Iterator[tuple[Any, ...]]:
+def _cells(rows: Iterator[tuple[Any, ...]], place: Said) -> Iterator[tuple[Any, ...]]:
     seen = 0
     try:
         for row in rows:
             seen += len(row) + 1
             if seen > MOST_CELLS:
-                raise broken(place, f"has more than {MOST_CELLS} cells")
+                raise broken(place, rule("file.too_many_cells", most=MOST_CELLS))
             yield row
     except (BrokenRegister, GeneratorExit):
         raise
     except Exception as error:
-        raise broken(place, f"is no whole XLSX workbook: {error}") from error
+        raise broken(place, rule("file.no_workbook", reason=str(error))) from error
 
 
 def _frames(
-    rows: Iterator[tuple[Any, ...]], names: list[str], schema: dict[str, Any], place: str
+    rows: Iterator[tuple[Any, ...]], names: list[str], schema: dict[str, Any], place: Said
 ) -> Iterator[pl.DataFrame]:
     numbered = ((number, _trimmed(row)) for number, row in enumerate(rows, start=2))
     filled = ((number, row) for number, row in numbered if row)
@@ -128,11 +126,11 @@ def _record(number: int, row: tuple[Any, ...], width: int) -> tuple[str | int | 
     return (*cells, number)
 
 
-def _refuse_outside(batch: list[tuple[int, tuple[Any, ...]]], width: int, place: str) -> None:
+def _refuse_outside(batch: list[tuple[int, tuple[Any, ...]]], width: int, place: Said) -> None:
     wrong = [(number, "") for number, row in batch if len(row) > width]
     if wrong:
-        rule = f"must have {width} cells, as the header; there is more to the right"
-        fault = Fault(file=place, column="", rule=rule, count=len(wrong), examples=tuple(wrong[:3]))
+        broke, rows = rule("file.outside", width=width), tuple(wrong[:3])
+        fault = Fault(file=place, column="", rule=broke, count=len(wrong), examples=rows)
         raise BrokenRegister([fault])
 
 

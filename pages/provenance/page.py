@@ -1,6 +1,6 @@
 """Herkomst en kwaliteit: every source, check, status and known difference."""
 
-from components.citing import cite_store
+from components.citing import Foot, cite_store
 from components.key_figures import show_key_figures
 from components.provenance import (
     check_table,
@@ -8,6 +8,9 @@ from components.provenance import (
     difference_table,
     input_table,
     practice_table,
+    protection_table,
+    register_foot,
+    register_table,
     state_figures,
     status_table,
 )
@@ -24,6 +27,8 @@ TABLES = {
     "practice": practice_table,
     "checks": check_table,
     "inputs": input_table,
+    "register": register_table,
+    "protection": protection_table,
 }
 
 
@@ -35,6 +40,13 @@ def render(scope: Scope) -> None:
         _show(scope, name, table(scope))
 
 
+def _foot(scope: Scope, name: str) -> Foot:
+    if name == "register":
+        return register_foot(scope)
+    words = words_for(scope.language)
+    return cite_store(scope=scope, coverage=words(f"coverage.{name}"))
+
+
 def _show(scope: Scope, name: str, table: Table) -> None:
     words = words_for(scope.language)
     show_tile(
@@ -44,7 +56,7 @@ def _show(scope: Scope, name: str, table: Table) -> None:
             subtitle=words(f"provenance.{name}_subtitle"),
             alt=words(f"provenance.{name}_subtitle"),
             table=table,
-            foot=cite_store(scope=scope, coverage=words(f"coverage.{name}")),
+            foot=_foot(scope, name),
         ),
         scope=scope,
     )

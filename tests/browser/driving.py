@@ -58,12 +58,18 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving(store: Path, *, root: Path = ROOT) -> Generator[Site]:
+def serving(store: Path, *, root: Path = ROOT, **settings: str) -> Generator[Site]:
     """A server for as long as the block lasts; nobody has asked it anything yet."""
     process = subprocess.Popen(
         [sys.executable, "server.py"],
         cwd=root,
-        env={**os.environ, STORE_VARIABLE: str(store), "HOST": "127.0.0.1", "PORT": "0"},
+        env={
+            **os.environ,
+            STORE_VARIABLE: str(store),
+            "HOST": "127.0.0.1",
+            "PORT": "0",
+            **settings,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

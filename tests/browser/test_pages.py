@@ -46,7 +46,7 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
-    ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-inputs"),
+    ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-protection"),
 ]
 FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
 Visitor = Callable[..., AbstractContextManager[Visit]]

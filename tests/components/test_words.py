@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -56,3 +56,13 @@ def test_unknown_text(words: Words, text: str) -> None:
     """Given an id that no catalogue has, when it is asked for, then that is an error."""
     with pytest.raises(UnknownText):
         words(text)
+
+
+def test_a_moment_is_that_of_the_netherlands() -> None:
+    """Given a time of the log, which is UTC, when it is written, then it is Dutch summer or winter
+    time.
+    """
+    summer = datetime.fromisoformat("2026-07-01T22:30:00+00:00")
+    winter = datetime.fromisoformat("2026-12-01T22:30:00+00:00")
+    assert words_for("nl").moment(summer) == "2 jul 2026 00:30"
+    assert words_for("en").moment(winter) == "1 Dec 2026 23:30"

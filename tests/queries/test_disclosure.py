@@ -1,50 +1,27 @@
-"""Small numbers stay hidden, also from someone who adds up, subtracts and reasons.
+"""Small numbers stay hidden, also from someone who adds up, subtracts and reasons."""
 
-DISCLOSURE_EXAMPLES says against how many random regions the attacker plays (25 by default).
-"""
-
-import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
-from scipy.linalg import null_space
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from queries.disclosure import hide_small_places, round_counts, shares_on_base
 from queries.errors import UnprotectableAnswer
-
-EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", "25"))
-THEMES = 6
-MINIMUM = 5
-Counts = NDArray[np.float64]
-"""Tables by places: all cases in row 0, then a row a theme; what is hidden is not a number."""
-Protect = Callable[..., pl.DataFrame]
-
-
-def places(
-    values: Sequence[int | None], wholes: Sequence[int | None] = (), *, unknown: bool = False
-) -> pl.DataFrame:
-    """A region's answer; its last place is the unknown one if asked for."""
-    names: list[str | None] = [f"GM{row:04}" for row in range(len(values))]
-    if unknown:
-        names[-1] = None
-    return pl.DataFrame(
-        {
-            "region": ["alpha"] * len(values),
-            "municipality": names,
-            "cases": [*values],
-            "whole": [*(wholes or values)],
-            "status": ["reported" if value is not None else "blank" for value in values],
-        },
-        schema_overrides={"cases": pl.Int64, "whole": pl.Int64},
-    )
+from tests.queries.attacker import (
+    EXAMPLES,
+    MINIMUM,
+    Region,
+    added_up,
+    only_small,
+    places,
+    reasoned,
+    region_of,
+    regions,
+)
 
 
 def shown(answer: pl.DataFrame, *, minimum: int = MINIMUM) -> list[int | None]:
@@ -219,111 +196,6 @@ def test_refused(answer: pl.DataFrame, reason: str) -> None:
 # --- the attacker ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class Region:
-    """What is true of a region: cases by place, and those with each theme.
-
-    A case has any number of themes, so a theme's are at most all cases of the place.
-    """
-
-    counts: Counts
-    unknown: bool
-
-    def seen(self, protect: Protect, *, minimum: int) -> Counts:
-        """All tables of the region as they are published."""
-        wholes = [int(count) for count in self.counts[0]]
-        tables: list[list[int | None]] = []
-        for table in self.counts:
-            answer = places([int(count) for count in table], [*wholes], unknown=self.unknown)
-            hidden = protect(answer, value="cases", whole="whole", minimum=minimum)
-            tables.append(hidden["cases"].to_list())
-            assert hidden["whole"].to_list() == tables[0]  # the same, whatever theme is chosen
-        return np.array(tables, dtype=np.float64)
-
-
-def added_up(seen: Counts) -> NDArray[np.bool_]:
-    """The hidden cells that adding and subtracting gives: no solution of the system moves them.
-
-    The system has a row for each visible cell and one for each table's total.
-    """
-    tables, size = seen.shape
-    hidden = np.isnan(seen)
-    totals = np.kron(np.eye(tables), np.ones((1, size)))
-    free = null_space(np.vstack([np.eye(seen.size)[~hidden.ravel()], totals]))
-    moves = np.abs(free).max(axis=1, initial=0.0) > 1e-9
-    return hidden & ~moves.reshape(seen.shape)
-
-
-def reasoned(seen: Counts, *, truth: Counts, times: Sequence[int] = ()) -> NDArray[np.bool_]:
-    """The hidden cells that have one value in all regions that look like this one.
-
-    Such a region has whole numbers of cases from zero up, the same totals and visible cells, and
-    nowhere more cases with a theme than cases; times: how often each table after the first can
-    count a case, once unless told otherwise. Each cell is made as large and as small as can be;
-    a region found for one cell also counts for the others that it moves.
-    """
-    tables, size = seen.shape
-    hidden = np.isnan(seen)
-    totals = truth.sum(axis=1)
-    every_total = np.kron(np.eye(tables), np.ones((1, size)))
-    often = np.array([times or [1] * (tables - 1)]).T
-    above = np.hstack([np.kron(often, np.eye(size)), -np.eye(size * (tables - 1))])
-    rules = [
-        LinearConstraint(every_total, totals, totals),
-        LinearConstraint(above, 0, np.inf),
-    ]
-    most = np.broadcast_to(totals[:, None], seen.shape)
-    least = np.where(hidden, 0, seen).ravel()
-    bounds = Bounds(least, np.where(hidden, most, seen).ravel())  # pyright: ignore[reportArgumentType]
-    fixed = hidden.ravel().copy()
-    for cell in np.flatnonzero(hidden):
-        for side in (1, -1):
-            if fixed[cell]:
-                aim = side * np.eye(seen.size)[cell]
-                found = milp(aim, integrality=np.ones(seen.size), bounds=bounds, constraints=rules)
-                assert found.success, found.message
-                fixed &= np.round(found.x) == truth.ravel()
-    return fixed.reshape(seen.shape)
-
-
-def only_small(answer: pl.DataFrame, *, value: str, whole: str, minimum: int) -> pl.DataFrame:
-    """Protection as one would first think of it: the small cells, and nothing else."""
-    return answer.with_columns(
-        pl.when(pl.col(column) >= minimum).then(column).alias(column) for column in (value, whole)
-    )
-
-
-_SIZES = {
-    "none": st.just(0),
-    "few": st.integers(0, 6),
-    "about the minimum": st.integers(4, 9),
-    "any": st.integers(0, 200),
-}
-
-
-def _kinds(names: Iterable[str]) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(sorted(names)), min_size=1, max_size=3, unique=True)
-
-
-def _part(whole: int, kind: str) -> st.SearchStrategy[int]:
-    if kind == "all":
-        return st.just(whole)
-    return _SIZES[kind].map(lambda count: min(count, whole))
-
-
-@st.composite
-def regions(draw: st.DrawFn) -> Region:
-    """A region of two to thirteen places, all of a few sizes, its themes too."""
-    size = draw(st.integers(2, 13))
-    kinds = draw(_kinds(_SIZES))
-    wholes = [draw(_SIZES[draw(st.sampled_from(kinds))]) for _ in range(size)]
-    tables = [wholes]
-    for _ in range(THEMES):
-        kinds = draw(_kinds([*_SIZES, "all"]))
-        tables.append([draw(_part(whole, draw(st.sampled_from(kinds)))) for whole in wholes])
-    return Region(counts=np.array(tables, dtype=np.float64), unknown=draw(st.booleans()))
-
-
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -343,74 +215,6 @@ def test_no_hidden_place_can_be_found(region: Region, minimum: int) -> None:
     assert not reasoned(seen, truth=region.counts).any()
     small = (seen > 0) & (seen < minimum)
     assert not small.any() or (np.count_nonzero(region.counts[0]) == 1 and region.unknown)
-
-
-@st.composite
-def advised(draw: st.DrawFn) -> Counts:
-    """Cases by place, and the advice in them: any number where there are cases, else none."""
-    size = draw(st.integers(2, 13))
-    kinds = draw(_kinds(_SIZES))
-    cases = [draw(_SIZES[draw(st.sampled_from(kinds))]) for _ in range(size)]
-    kinds = draw(_kinds(_SIZES))
-    advice = [draw(_SIZES[draw(st.sampled_from(kinds))]) if count else 0 for count in cases]
-    return np.array([cases, advice], dtype=np.float64)
-
-
-def seen_advice(truth: Counts, *, unknown: bool, minimum: int = MINIMUM) -> Counts:
-    """Cases and the advice beside them as they are published."""
-    cases, advice = (
-        places([int(count) for count in table], unknown=unknown).rename({"whole": "_"})
-        for table in truth
-    )
-    hidden = hide_small_places(cases, value="cases", whole="cases", minimum=minimum)
-    both = advice.rename({"cases": "advice"}).with_columns(cases["cases"])
-    beside = hide_small_places(both, value="advice", whole="cases", minimum=minimum, part=False)
-    assert beside["cases"].equals(hidden["cases"])
-    return np.array([hidden["cases"].to_list(), beside["advice"].to_list()], dtype=np.float64)
-
-
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(truth=advised(), unknown=st.booleans())
-def test_no_hidden_advice_can_be_found(truth: Counts, unknown: bool) -> None:
-    """Given cases and advice by place, when someone knows that there is no advice without a case,
-    then neither gives away what is hidden in the other.
-    """
-    seen = seen_advice(truth, unknown=unknown)
-    assert (seen == truth)[~np.isnan(seen)].all()
-    assert not added_up(seen).any()
-    assert not reasoned(seen, truth=truth, times=[int(truth[1].sum())]).any()
-
-
-@pytest.mark.parametrize(
-    ("cases", "advice", "expected"),
-    [
-        ([9, 8, 7], [20, 6, 5], [20, 6, 5]),
-        ([9, 8, 7], [20, 6, 1], [20, None, None]),
-        ([9, 1, 0], [20, 6, 0], [20, None, None]),
-        ([9, 1, 0], [20, 0, 0], [None, None, None]),
-        ([9, 8, 0], [20, 0, 0], [None, None, 0]),
-        ([9, 8, 7], [0, 0, 0], [0, 0, 0]),
-    ],
-    ids=[
-        "more advice than cases",
-        "a lone small one",
-        "advice would tell which of two hidden places has the case",
-        "one place with advice, two hidden",
-        "a single place with advice has the region's kinds of it",
-        "no advice",
-    ],
-)
-def test_advice(cases: list[int], advice: list[int], expected: list[int | None]) -> None:
-    """Given advice beside cases, when small places are hidden, then so are those whose cases are,
-    and advice may be above the cases.
-    """
-    seen = seen_advice(np.array([cases, advice], dtype=np.float64), unknown=False)
-    assert [None if np.isnan(count) else count for count in seen[1]] == expected
-
-
-def region_of(*tables: list[int]) -> Region:
-    """A region whose places all have a name: all cases, then themes."""
-    return Region(counts=np.array(tables, dtype=np.float64), unknown=False)
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,36 @@ def test_values() -> None:
         ("FRAME_ANCESTORS", "'self'; script-src *"),
         ("FRAME_ANCESTORS", "a.nl\r\nSet-Cookie: x"),
         ("WARM_UP", "yes"),
+        ("LOADING", "yes"),
     ],
 )
 def test_refused_values(name: str, value: str) -> None:
     """Given a value that can't be used, when the settings are read, then the error names both."""
     with pytest.raises(SettingError, match=re.escape(f"{name}={value!r}")):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize(
+    ("environment", "may_load"),
+    [
+        ({}, True),
+        ({"HOST": "::1"}, True),
+        ({"HOST": "localhost"}, True),
+        ({"HOST": "127.0.0.2"}, True),
+        ({"HOST": "0.0.0.0"}, False),  # noqa: S104 - that is what is refused
+        ({"HOST": "::"}, False),
+        ({"HOST": "intranet"}, False),
+        ({"ALLOWED_HOSTS": "a.example.nl,127.0.0.1"}, False),
+        ({"ALLOWED_HOSTS": "*"}, False),
+        ({"LOADING": "off"}, False),
+        ({"LOADING": "on", "HOST": "0.0.0.0"}, True),  # noqa: S104
+    ],
+)
+def test_who_may_load(environment: dict[str, str], may_load: bool) -> None:
+    """Given where the server can be reached, when nothing else is said, then a register can be
+    loaded on this machine only; on and off say it outright.
+    """
+    assert read_settings(environment).may_load is may_load
 
 
 def test_each_setting_is_documented() -> None:

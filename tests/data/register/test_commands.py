@@ -1,6 +1,8 @@
 """The commands of the register, as a person types them."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +10,7 @@ import pytest
 
 from data.register.__main__ import main
 from data.register.contract import TABLES, columns_of, described
-from data.register.template import column_table
+from data.register.template import column_table, pack_templates
 
 DOCS = Path(__file__).parents[3] / "docs" / "register.md"
 
@@ -117,3 +119,15 @@ def test_a_share_that_is_none(
 def test_every_column_is_in_the_docs() -> None:
     """Given the contract, when docs/register.md is read, then it has the line of each column."""
     assert "\n".join(column_table()) in DOCS.read_text(encoding="utf-8")
+
+
+def test_templates_in_memory(tmp_path: Path) -> None:
+    """Given the templates as a person fetches them, when they are unpacked, then they are the
+    files that the command writes.
+    """
+    main(["template", "--out", str(tmp_path)])
+    packed = pack_templates()
+    assert packed.workbook == (tmp_path / "register.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(packed.csv_files)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert files == {file.name: file.read_bytes() for file in (tmp_path / "csv").iterdir()}

@@ -21,13 +21,16 @@ from data.register.loading import (
     LoadRefused,
     NoRegister,
     load,
+    preview,
     read_cubes,
     read_log,
     register_folder,
     serving,
     totals_of,
     undo,
+    undone,
 )
+from data.register.rules import in_words
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2024, 1, 31)
@@ -285,3 +288,48 @@ def test_killed_at_any_moment(register: Path, tmp_path: Path) -> None:
     assert not list(register_folder().glob("unfinished-*"))
     kept = {entry.serves for entry in read_log()}
     assert {folder.name for folder in register_folder().glob("load-*")} <= kept
+
+
+def test_a_preview_tells_what_a_load_would_do(register: Path) -> None:
+    """Given a register, when it is previewed, then totals and moves are those of the load itself,
+    and nothing is loaded.
+    """
+    first = preview(register, source="Test", today=TODAY)
+    assert first.first
+    assert not first.large
+    assert not read_log()
+    assert first.totals == load(register, source="Test", today=TODAY).entry.totals
+    another(register)
+    second = preview(register, source="Test", today=TODAY)
+    assert not second.first
+    assert [str(change) for change in second.large] == ["bookings: 2 -> 3 (+1)"]
+    changes = load(register, source="Test", today=TODAY, accept_change=True).changes
+    assert second.changes == changes
+
+
+def test_a_preview_refuses_as_a_load_does(register: Path) -> None:
+    """Given no name for the source, when previewed, then it is refused in both languages."""
+    with pytest.raises(LoadRefused) as refusal:
+        preview(register, source=" ", today=TODAY)
+    assert in_words(refusal.value.why, "nl").startswith("de bron heeft een naam")
+    assert str(refusal.value).startswith("the source needs a name")
+
+
+def test_what_an_undo_would_do(register: Path) -> None:
+    """Given two loads, when asked what an undo would do, then it is what the undo does."""
+    loaded(register)
+    another(register)
+    loaded(register, accept_change=True)
+    would, did = undone(), undo()
+    assert (would.serves, would.source, would.number) == (did.serves, did.source, did.number)
+
+
+def test_an_undo_of_another_load_than_was_seen(register: Path) -> None:
+    """Given a load that came in between, when what was seen is undone, then that is refused."""
+    loaded(register)
+    loaded(register)
+    with pytest.raises(LoadRefused, match="came in between"):
+        undo(after=1)
+    assert serving().number == 2
+    undo(after=2)
+    assert serving().number == 1

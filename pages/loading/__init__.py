@@ -1,0 +1,1 @@
+"""Gegevens laden: a case register goes in, is checked, loaded, and can be undone."""
