@@ -14,7 +14,7 @@ from data.register.loading import read_cubes
 from queries import Scope, Selection, UnanswerableSelection, UnknownChoice, ask
 from queries.asking import known_choices
 from queries.errors import QueryError
-from tests.queries.test_disclosure import added_up, reasoned
+from tests.queries.attacker import added_up, reasoned
 
 Asked = Callable[..., pl.DataFrame]
 QUESTIONS = ("municipalities/cases", "municipalities/advice")
