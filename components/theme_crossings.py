@@ -19,7 +19,6 @@ from components.words import words_for
 from figures import bars, heat
 from queries import Scope, Selection, ask
 
-
 _BOTH_ORDERS = 2
 
 
