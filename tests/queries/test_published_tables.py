@@ -14,16 +14,20 @@ CARIBBEAN = "caribisch_nederland"
 REGIONAL = (
     "cases/by_region",
     "intake/by_source",
+    "intake/in_themes",
     "intake/shares",
+    "interventions/in_themes",
     "interventions/mix",
     "published/cells",
     "regions/profile",
     "regions/size",
     "report/cells",
     "seizures/amounts",
+    "themes/cases",
     "themes/frequency",
     "themes/per_case",
     "themes/shares",
+    "trends/by_half_year",
 )
 
 
@@ -191,7 +195,8 @@ def test_regions_and_nothing_else(asked: Asked, question: str) -> None:
     caribbean = answer.filter(pl.col("region") == CARIBBEAN)
     assert caribbean["status"].unique().to_list() == ["no_column"]
     own = ("cases", "mentions", "advice", "eur", "value", "share", "mentions_per_case", "per_100k")
-    for column in {*own, "municipalities", "inhabitants"} & set(answer.columns):
+    earlier = ("previous", "year_before")
+    for column in {*own, *earlier, "municipalities", "inhabitants"} & set(answer.columns):
         assert caribbean[column].null_count() == caribbean.height, column
 
 
