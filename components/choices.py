@@ -82,7 +82,7 @@ def choose_period(scope: Scope, *, from_register: bool = False) -> str:
         address.PERIOD,
         label=words_for(scope.language)("choice.period"),
         options=period_options(scope, from_register=from_register),
-        written=lambda period: period_name(scope, period),
+        written=lambda period: period_name(scope, period, from_register=from_register),
     )
 
 

@@ -18,6 +18,7 @@ _RANKED_BY: tuple[RankedBy, ...] = ("per_10k", "cases")
 _EVERY_THEME = "alle"
 _HIDDEN = "hidden"
 _UNKNOWN = "not_applicable"
+_MOST_NAMED = 12  # more names than a caution can hold; the table has them all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +119,8 @@ def hidden_names(places: Places, *, scope: Scope) -> str:
     words = words_for(scope.language)
     if not places.hidden:
         return words("caution.ranking")
+    if len(places.hidden) > _MOST_NAMED:
+        return words("caution.ranking_many_hidden", count=words.count(len(places.hidden)))
     return words("caution.ranking_hidden", names=words.listed(places.hidden))
 
 

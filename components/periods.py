@@ -33,11 +33,15 @@ def half_years(scope: Scope) -> list[str]:
     return [one.period for one in known_periods(scope=scope) if one.kind == "half_year"]
 
 
-def period_name(scope: Scope, period: str) -> str:
-    """A period as it is chosen: with where it comes from, and whether it was over."""
+def period_name(scope: Scope, period: str, *, from_register: bool = False) -> str:
+    """A period as it is chosen: with where it comes from, and whether it was over.
+
+    from_register: what is chosen comes out of the case register, also where it was published.
+    """
     words = words_for(scope.language)
     found = _found(scope, period)
-    origin = "published" if found.published else "register" if found.complete else "running"
+    published = found.published and not from_register
+    origin = "published" if published else "register" if found.complete else "running"
     return words(f"period.of_{origin}", period=written_period(words, period))
 
 

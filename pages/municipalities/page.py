@@ -33,16 +33,14 @@ def render(scope: Scope) -> None:
     places = places_of(scope, selection, ranked_by=ranked_by)
     if places.ranked.is_empty():
         st.info(most_cases(places, scope=scope), icon=":material/visibility_off:")
-    left, right = st.columns(2)
-    with left:
-        if places.ranked.is_empty():
-            _table(scope, selection, places)
-        else:
-            _ranking(scope, selection, places)
-    with right:
         _protection(scope, selection, places)
-        if not places.ranked.is_empty():
-            _table(scope, selection, places)
+    else:
+        left, right = st.columns([3, 2])
+        with left:
+            _ranking(scope, selection, places)
+        with right:
+            _protection(scope, selection, places)
+    _table(scope, selection, places)
 
 
 def _foot(scope: Scope, selection: Selection) -> Foot:

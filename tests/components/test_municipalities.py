@@ -165,6 +165,6 @@ def test_where_nothing_may_be_seen() -> None:
     assert [info.value for info in test.info] == ["Geen zichtbare aantallen bij deze keuze"]
     titles = [text.value for text in test.markdown if text.value.startswith("## ")]
     assert titles == [
-        "## Alle gemeenten van de regio",
         "## Afgeschermd\\: 31 van de 31 gemeenten",
+        "## Alle gemeenten van de regio",
     ]
