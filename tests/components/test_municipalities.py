@@ -45,12 +45,16 @@ def test_a_ranking_is_of_what_may_be_seen(ranked_by: RankedBy) -> None:
     assert bars(rows, style=style_for("light"), apart_title="Apart")
 
 
-def test_every_hidden_municipality_is_named() -> None:
-    """Given a region, when its ranking warns, then each municipality left out is named; where none
-    is, nothing of that is said.
+def test_every_hidden_municipality_is_told() -> None:
+    """Given a region, when its ranking warns, then each municipality left out is named, or counted
+    where they are many; where none is, nothing of that is said.
     """
+    few = places("amsterdam_amstelland")
+    assert few.hidden
+    assert all(name in hidden_names(few, scope=SCOPE) for name in few.hidden)
     found = places("oost_nederland")
-    assert all(name in hidden_names(found, scope=SCOPE) for name in found.hidden)
+    assert f"{len(found.hidden)} gemeenten zijn afgeschermd" in hidden_names(found, scope=SCOPE)
+    assert set(found.hidden) <= set(found.answer["name"])
     assert (
         hidden_share(found, scope=SCOPE) == f"Afgeschermd: {len(found.hidden)} van de 76 gemeenten"
     )
