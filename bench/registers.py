@@ -66,7 +66,6 @@ def _measure(cases: int) -> Measured:
         raw = Path(name) / "raw"
         _run("data.demo", "--cases", str(cases), "--seed", "1", "--spread", "--out", str(raw))
         seconds, kibibytes = _run("data.register", "load", str(raw), "--source", "bench")
-        _run("data.build")
         with served() as address:
             changed = filter_change(address)
         return Measured(
