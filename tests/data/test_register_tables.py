@@ -290,11 +290,11 @@ def test_real_practices_are_years(reviewed: Tables) -> None:
 # --- no case -----------------------------------------------------------------------------------
 
 
-def test_no_case_and_no_day_in_the_store(store: Path) -> None:
+def test_no_case_and_no_day_in_the_store(own_store: Path) -> None:
     """Given the store with the demo, when every table is searched, then none has a column of the
     register for a case, a day or a free text, no type for days, and no text that is a case's mark.
     """
-    path = store / read_pointer(store).file
+    path = own_store / read_pointer(own_store).file
     with duckdb.connect(path, read_only=True) as opened:
         columns = opened.sql(
             "select table_name, column_name, data_type from duckdb_columns() where not internal"
