@@ -4,6 +4,7 @@ BENCH_CASES names the sizes, with commas between them; ratios are of the largest
 """
 
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -22,6 +23,8 @@ from data.store import STORE_VARIABLE, read_pointer
 
 _SIZES = "10000,1000000,10000000"
 _RAW_ROUNDS = 3
+_ROUNDS = 7
+_IN_A_ROUND = 3
 _MEGABYTE = 1_000_000
 _GIBIBYTE_IN_KIB = 1024 * 1024
 
@@ -43,40 +46,61 @@ _RAW = {
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One size: seconds and GiB to load and build, MB of the store, milliseconds by question."""
+    """One size: seconds and GiB to load and build, MB of the store, ms of a filter change."""
 
     cases: int
+    store: Path
     seconds: float
     gibibytes: float
     megabytes: float
-    questions: dict[str, float]
-    raw: dict[str, float]
     filter_change: float
+    raw: dict[str, float]
 
 
 def report() -> list[str]:
     """Lines on each size, and each question at all sizes with the ratio."""
     sizes = [int(text) for text in os.environ.get("BENCH_CASES", _SIZES).split(",")]
-    measured = [_measure(cases) for cases in sizes]
-    return [*_loads(measured), "", *_questions(measured), "", *_raw(measured)]
+    with TemporaryDirectory() as folder:
+        measured = [_measure(cases, Path(folder) / str(cases)) for cases in sizes]
+        questions = _side_by_side(measured)
+    return [
+        *_loads(measured),
+        "",
+        *_questions(measured, questions),
+        "",
+        *_raw(measured, questions),
+    ]
 
 
-def _measure(cases: int) -> Measured:
-    with TemporaryDirectory() as name, _store(Path(name) / "store") as store:
-        raw = Path(name) / "raw"
+def _measure(cases: int, folder: Path) -> Measured:
+    raw = folder / "raw"
+    with _store(folder / "store") as store:
         _run("data.demo", "--cases", str(cases), "--seed", "1", "--spread", "--out", str(raw))
         seconds, kibibytes = _run("data.register", "load", str(raw), "--source", "bench")
         with served() as address:
             changed = filter_change(address)
         return Measured(
             cases=cases,
+            store=store,
             seconds=seconds,
             gibibytes=kibibytes / _GIBIBYTE_IN_KIB,
             megabytes=(store / read_pointer(store).file).stat().st_size / _MEGABYTE,
-            questions=worked_out(),
-            raw=_raw_joins(raw),
             filter_change=changed,
+            raw=_raw_joins(raw),
         )
+
+
+def _side_by_side(measured: list[Measured]) -> dict[str, list[float]]:
+    """Median milliseconds of each question by size, the sizes in turn: the machine drifts."""
+    rounds: dict[str, list[list[float]]] = {}
+    for _ in range(_ROUNDS):
+        for place, one in enumerate(measured):
+            with _store(one.store):
+                for name, milliseconds in worked_out(rounds=_IN_A_ROUND).items():
+                    rounds.setdefault(name, [[] for _ in measured])[place].append(milliseconds)
+    return {
+        name: [statistics.median(times) for times in by_size] for name, by_size in rounds.items()
+    }
 
 
 @contextmanager
@@ -129,22 +153,19 @@ def _loads(measured: list[Measured]) -> list[str]:
     return [head, *rows]
 
 
-def _questions(measured: list[Measured]) -> list[str]:
+def _questions(measured: list[Measured], questions: dict[str, list[float]]) -> list[str]:
     sizes = "".join(f"{one.cases:>14,}" for one in measured)
-    lines = [f"{'question':32}{sizes}{'ratio':>8}  (median ms, worked out)"]
-    for name in measured[0].questions:
-        times = [one.questions[name] for one in measured]
+    lines = [f"{'question':36}{sizes}{'ratio':>8}  (median ms, worked out)"]
+    for name, times in questions.items():
         written = "".join(f"{number:14.2f}" for number in times)
-        lines.append(f"{name:32}{written}{times[-1] / times[0]:8.2f}")
+        lines.append(f"{name:36}{written}{times[-1] / times[0]:8.2f}")
     return lines
 
 
-def _raw(measured: list[Measured]) -> list[str]:
+def _raw(measured: list[Measured], questions: dict[str, list[float]]) -> list[str]:
     lines = ["the same over the raw rows, joined (median ms), and how often faster the cube is"]
     for name in _RAW:
-        written = "".join(
-            f"{one.raw[name]:14.2f} ({one.raw[name] / one.questions[name]:.0f}x)"
-            for one in measured
-        )
-        lines.append(f"{name:32}{written}")
+        pairs = zip(measured, questions[name], strict=True)
+        written = "".join(f"{one.raw[name]:14.2f} ({one.raw[name] / ms:.0f}x)" for one, ms in pairs)
+        lines.append(f"{name:36}{written}")
     return lines
