@@ -27,7 +27,8 @@ Other tables of the store are derived:
   period how many regions report it.
 - `register_load` says which case register there is (no row without one), `register_figure` and
   `register_total` what it has over all its periods, also over a published one.
-- `cube_cases`, `cube_advice`, `cube_amounts`, `cube_durations`, `cube_open_cases`,
+- `register_span`: how long steps took in each period, as medians and quartiles;
+- `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
 - `reconciliation` holds the checks of data/checks, `build` the build itself.

@@ -14,6 +14,7 @@ from data.published import FIGURE, coverage
 from data.register.cubes import Cubes, empty_cubes
 from data.register.halves import last_day_of
 from data.register.loading import NoRegister, read_cubes, serving
+from data.register.served import in_classes, spans
 from data.report import TOTAL, Cell, reports
 
 LONGEST_YEARS = 10
@@ -37,6 +38,7 @@ _PERIOD = {
     "complete": pl.Boolean,
 }
 _ORIGIN = "origin"
+_DURATIONS = "durations"
 Tables = dict[str, pl.DataFrame]
 
 
@@ -46,14 +48,17 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     tables: the reviewed tables and the placed published figures; folder: that of the store.
     Returns `register_load` (no row or one), `period`, `figure` and `figure_total` (published and
     register by origin), `register_figure` and `register_total` (the register over every period it
-    has, also published ones), `coverage`, `period_practice` (how regions register in each period)
-    and a table for each cube. Raises NoRegister when what is loaded is damaged.
+    has, also published ones), `register_span` (how long steps took), `coverage`,
+    `period_practice` (how regions register in each period) and the cubes: open cases by class of
+    days, and that of durations not at all, for register_span is all that is asked of it. Raises
+    NoRegister when what is loaded is damaged.
     """
     cubes, load = _loaded(folder)
     periods = _periods(tables["published_figure"], cubes)
     regional, total = _figures(tables, cubes, periods)
     figures = _beside(tables["published_figure"], regional)
     cube_tables = cubes.tables if cubes else empty_cubes()
+    served = {name: cube for name, cube in cube_tables.items() if name != _DURATIONS}
     return {
         "register_load": load,
         "period": periods,
@@ -65,7 +70,9 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
         "register_total": total,
         "coverage": coverage(figures, tables["region_size"]),
         "period_practice": _practice_by_period(tables["registration_practice"], periods),
-        **{f"cube_{name}": cube for name, cube in cube_tables.items()},
+        "register_span": spans(cube_tables[_DURATIONS], periods),
+        **{f"cube_{name}": cube for name, cube in served.items()},
+        "cube_open_cases": in_classes(served["open_cases"]),
     }
 
 

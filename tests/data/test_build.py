@@ -33,7 +33,8 @@ DERIVED = {
     "register_load",
     "register_figure",
     "register_total",
-    *(f"cube_{name}" for name in CUBES),
+    "register_span",
+    *(f"cube_{name}" for name in CUBES if name != "durations"),
 }
 OF_THE_BUILD = {"reconciliation", "build"}
 Change = Callable[[str, str, str], None]

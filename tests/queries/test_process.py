@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 
 from data.register.answers import Chosen, count_stalled, median_days, quantile_days
-from data.register.cubes import Cubes
+from data.register.cubes import Cubes, empty_cubes
 from data.register.halves import half_years
 from data.register.loading import read_cubes
-from data.store import STORE_VARIABLE, Pointer, checksum, move_pointer, read_pointer
+from data.register.served import COUNTRY, LIMITS, in_classes, spans
+from queries import UnanswerableSelection
 from queries.asking import known_choices
 
 Asked = Callable[..., pl.DataFrame]
@@ -59,29 +59,6 @@ def test_times_are_exact(asked: Asked, cubes: Cubes, question: str) -> None:
         assert any(times[0] is not None and times[1] is None for times in seen)
 
 
-@pytest.fixture
-def few(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
-    """The store with durations of a test's own, to be filled through this connection."""
-    folder = tmp_path / "few"
-    folder.mkdir()
-    path = folder / "regiobeeld-few.duckdb"
-    path.write_bytes((store / read_pointer(store).file).read_bytes())
-    monkeypatch.setenv(STORE_VARIABLE, str(folder))
-    connection = duckdb.connect(path)
-    connection.execute("delete from cube_durations")
-    return connection
-
-
-def serve(connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[tuple]) -> None:
-    """Let a store with these durations of Limburg serve."""
-    connection.executemany(
-        "insert into cube_durations values ('limburg', 'execute', '2023-H1', ?, ?)", rows
-    )
-    connection.close()
-    path = folder / "regiobeeld-few.duckdb"
-    move_pointer(folder, Pointer(build="few", file=path.name, sha256=checksum(path)))
-
-
 @pytest.mark.parametrize(
     ("rows", "times"),
     [
@@ -94,21 +71,51 @@ def serve(connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[tuple]
     ],
     ids=["4", "5", "6, two middle values", "9", "10", "11"],
 )
-def test_few_steps_have_no_times(
-    asked: Asked,
-    few: duckdb.DuckDBPyConnection,
-    tmp_path: Path,
-    rows: list[tuple],
-    times: tuple[float | None, ...],
-) -> None:
-    """Given 4, 5, 6, 9, 10 and 11 steps, when their times are asked for, then a median needs 5 and
-    quartiles 10, in the region and in the country; their number is always told.
+def test_few_steps_have_no_times(rows: list[tuple], times: tuple[float | None, ...]) -> None:
+    """Given 4, 5, 6, 9, 10 and 11 steps, when their times are worked out for the store, then a
+    median needs 5 and quartiles 10, in the region and in the country; their number is always told.
     """
-    serve(few, tmp_path / "few", rows)
-    for question in ("process/durations", "process/durations_total"):
-        answer = asked(question).filter(pl.col("step") == "execute", pl.col("cases") > 0)
-        assert answer["cases"].to_list() == [sum(cases for _, cases in rows)]
-        assert answer.select(TIMES).row(0) == times
+    days = [("limburg", "execute", "2023-H1", day, cases) for day, cases in rows]
+    cube = pl.DataFrame(days, schema=empty_cubes()["durations"].schema, orient="row")
+    periods = pl.DataFrame(
+        {
+            "period": ["2023-H1", "2023", "2022"],
+            "first_half": ["2023-H1", "2023-H1", "2022-H1"],
+            "last_half": ["2023-H1", "2023-H2", "2022-H2"],
+            "in_register": [True, True, True],
+        }
+    )
+    found = spans(cube, periods)
+    assert found["period"].to_list() == ["2023-H1", "2023-H1", "2023", "2023"]
+    assert set(found["region"]) == {"limburg", COUNTRY}
+    assert found["cases"].to_list() == [sum(cases for _, cases in rows)] * 4
+    assert found.select(TIMES).rows() == [times] * 4
+
+
+@pytest.mark.parametrize("longer_than", LIMITS)
+def test_classes_keep_who_stands_still(cubes: Cubes, longer_than: int) -> None:
+    """Given open cases by class of days, when those over a limit are counted, then they are as
+    many as over the days themselves, and no class tells more.
+    """
+    exact = cubes.tables["open_cases"]
+    classes = in_classes(exact)
+    assert set(classes["days"]) <= {0, *(limit + 1 for limit in LIMITS)}
+    for name in ("region", "phase"):
+        counted = [
+            frame.filter(pl.col("days") > longer_than)
+            .group_by(name)
+            .agg(pl.sum("cases"))
+            .sort(name)
+            for frame in (exact, classes)
+        ]
+        assert counted[0].height
+        assert counted[0].equals(counted[1])
+
+
+def test_the_questions_ask_for_these_limits(asked: Asked) -> None:
+    """Given the limits of the questions, when they are listed, then classes are made for them."""
+    for question in ("process/stalled", "process/stalled_total"):
+        assert sorted(asked(question)["longer_than"].unique()) == list(LIMITS)
 
 
 def test_stalled_cases(asked: Asked, cubes: Cubes) -> None:
@@ -157,11 +164,16 @@ def test_open_cases_add_up(asked: Asked) -> None:
     assert empty["cases"].null_count() == empty.height
 
 
-def test_several_periods_are_the_first_to_the_last(asked: Asked) -> None:
-    """Given both halves of a year, when times are asked for, then they are those of the year, not
-    a mean of two medians.
+def test_a_year_is_no_mean_of_its_halves(asked: Asked) -> None:
+    """Given a year and its halves, when times are asked for, then those of the year are of its own
+    steps, and only one period can be asked for at a time.
     """
     for question in ("process/durations", "process/durations_total"):
-        year = asked(question, periods=("2022",))
-        assert asked(question, periods=("2022-H1", "2022-H2")).equals(year)
-        assert not asked(question, periods=("2022-H1",)).equals(year)
+        year, first, second = (
+            asked(question, periods=(period,)) for period in ("2022", "2022-H1", "2022-H2")
+        )
+        both = first["cases"].fill_null(0) + second["cases"].fill_null(0)
+        assert (year["cases"].fill_null(0) == both).all()
+        assert not first.equals(year)
+        with pytest.raises(UnanswerableSelection, match="one period at a time"):
+            asked(question, periods=("2022-H1", "2022-H2"))
