@@ -9,9 +9,10 @@ import streamlit as st
 from components import address
 from components.labels import labels_for
 from components.periods import period_name, period_options
-from components.words import words_for
+from components.words import Words, words_for
 from queries import Scope, Selection
 from queries.asking import known_choices
+from queries.selection import ThemeMatch
 
 Filter = Literal["regions", "themes", "sources"]
 FILTERS: dict[Filter, tuple[str, str]] = {
@@ -22,6 +23,7 @@ FILTERS: dict[Filter, tuple[str, str]] = {
 _PICKED = "picked-region"
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _PUBLISHED = "gepubliceerd"
+_MATCHES = ("any", "all")
 _FIGURES = ("alle", _PUBLISHED)
 
 
@@ -84,6 +86,18 @@ def choose_period(scope: Scope, *, from_register: bool = False) -> str:
         options=period_options(scope, from_register=from_register),
         written=lambda period: period_name(scope, period, from_register=from_register),
     )
+
+
+def choose_theme_match(words: Words) -> ThemeMatch:
+    """Whether cases need one of the chosen themes, or all of them; one unless chosen otherwise."""
+    chosen = choose_one(
+        address.THEME_MATCH,
+        label=words("choice.theme_match"),
+        options=_MATCHES,
+        written=lambda key: words(f"theme_match.{key}"),
+        few=True,
+    )
+    return "all" if chosen == "all" else "any"
 
 
 def pick_own_region(scope: Scope) -> None:

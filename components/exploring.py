@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components import address
-from components.choices import choose_one, choose_selection
+from components.choices import choose_one, choose_selection, choose_theme_match
 from components.citing import Foot, cite_register
 from components.keeping import kept_per_build
 from components.labels import labels_for
@@ -18,7 +18,7 @@ from components.words import Words, words_for
 from queries import Scope, Selection, ask
 from queries.asking import dimensions_beside
 from queries.catalogue import find_question
-from queries.selection import NO_DIMENSION, ThemeMatch
+from queries.selection import NO_DIMENSION
 
 # measure -> its question, and the column of the answer that it is
 MEASURES = {
@@ -125,7 +125,7 @@ def _choose_cases(scope: Scope, *, rows: str, columns: str) -> Selection:
     return replace(
         chosen,
         periods=tuple(sorted({begin, end})),
-        theme_match=_choose_match(words) if len(chosen.themes) > 1 else "any",
+        theme_match=choose_theme_match(words) if len(chosen.themes) > 1 else "any",
         rows=rows,
         columns=columns,
     )
@@ -135,17 +135,6 @@ def _choose_half(words: Words, parameter: str, label: str, halves: Sequence[str]
     return choose_one(
         parameter, label=label, options=halves, written=lambda half: written_period(words, half)
     )
-
-
-def _choose_match(words: Words) -> ThemeMatch:
-    chosen = choose_one(
-        address.THEME_MATCH,
-        label=words("choice.theme_match"),
-        options=("any", "all"),
-        written=lambda key: words(f"match.{key}"),
-        few=True,
-    )
-    return "all" if chosen == "all" else "any"
 
 
 @kept_per_build

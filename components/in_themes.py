@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 import streamlit as st
 
-from components import address
 from components.appearance import style
-from components.choices import Filter, choose_one, own_region
+from components.choices import Filter, choose_theme_match, own_region
 from components.register import shows_register
 from components.rows import Row, bar_rows, heat_rows
 from components.table import Kind, table_of
@@ -19,8 +18,6 @@ from components.tile import Tile
 from components.words import Words, words_for
 from figures import bars, heat
 from queries import Scope, Selection, ask
-
-_MATCHES = ("any", "all")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +54,7 @@ def choose_match(scope: Scope, selection: Selection) -> Selection:
     if not asks_how_to_match(scope, selection):
         return selection
     words = words_for(scope.language)
-    match = choose_one(
-        address.THEME_MATCH,
-        label=words("choice.theme_match"),
-        options=_MATCHES,
-        written=lambda key: words(f"theme_match.{key}"),
-        few=True,
-    )
-    return replace(selection, theme_match="all" if match == "all" else "any")
+    return replace(selection, theme_match=choose_theme_match(words))
 
 
 def is_in_themes(scope: Scope, selection: Selection) -> bool:
