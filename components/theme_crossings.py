@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from components import address
 from components.appearance import style
-from components.choices import own_region
+from components.choices import choose_one, own_region
 from components.citing import Foot, cite_register, cite_tables
 from components.labels import labels_for
 from components.register import shows_register
@@ -20,6 +21,26 @@ from figures import bars, heat
 from queries import Scope, Selection, ask
 
 _BOTH_ORDERS = 2
+_VIEWS = ("apart", "samen")
+
+
+def choose_view(scope: Scope, selection: Selection) -> str:
+    """What to see of the themes: each by itself, or together; the latter needs a register."""
+    if not shows_register(scope, period=selection.periods[0]):
+        return _VIEWS[0]
+    words = words_for(scope.language)
+    return choose_one(
+        address.VIEW,
+        label=words("choice.view"),
+        options=_VIEWS,
+        written=lambda view: words(f"themes.view_{view}"),
+        few=True,
+    )
+
+
+def is_together(view: str) -> bool:
+    """Whether a view of choose_view is that of themes together."""
+    return view == _VIEWS[1]
 
 
 def theme_crossings(scope: Scope, selection: Selection) -> list[Tile]:

@@ -39,7 +39,19 @@ class Pointer:
 
 def store_folder() -> Path:
     """The folder of the store: the setting REGIOBEELD_STORE, else data/store."""
-    return Path(os.environ.get(STORE_VARIABLE) or _ROOT / "store")
+    return _folder(os.environ.get(STORE_VARIABLE) or "")
+
+
+# asked for at every question, and a path is dear to make
+@lru_cache(maxsize=8)
+def _folder(name: str) -> Path:
+    return Path(name or _ROOT / "store")
+
+
+@lru_cache(maxsize=64)
+def path_in(folder: Path, name: str) -> Path:
+    """The path of a file in a folder, made once."""
+    return folder / name
 
 
 def file_name(build: str) -> str:
@@ -49,9 +61,9 @@ def file_name(build: str) -> str:
 
 def read_pointer(folder: Path) -> Pointer:
     """Read which build serves; raises NoStore when that cannot be told."""
-    path = folder / "current.json"
+    path = path_in(folder, "current.json")
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - Path.stat goes a longer way round
         return _read_pointer(path, status.st_ino, status.st_mtime_ns)
     except (OSError, ValueError, TypeError) as error:
         raise NoStore(f"no build is pointed at in the store folder: {error}") from error

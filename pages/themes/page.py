@@ -11,7 +11,12 @@ from components.national import mentions_caution, national_bars
 from components.rows import bar_rows, heat_rows
 from components.shell import heading
 from components.table import table_of
-from components.theme_crossings import cases_with_themes, theme_crossings
+from components.theme_crossings import (
+    cases_with_themes,
+    choose_view,
+    is_together,
+    theme_crossings,
+)
 from components.tile import Tile, show_tile
 from components.words import words_for
 from figures import bars, heat
@@ -22,15 +27,17 @@ def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "themes")
     selection = choose_selection(scope, "period", "themes", "regions")
-    matched = choose_match(scope, selection)
+    if is_together(choose_view(scope, selection)):
+        matched = choose_match(scope, selection)
+        for tile in (*cases_with_themes(scope, matched), *theme_crossings(scope, selection)):
+            show_tile(tile, scope=scope)
+        return
     _heat(scope, selection)
     left, right = st.columns(2)
     with left:
         _national(scope, selection)
     with right:
         _per_case(scope, selection)
-    for tile in (*cases_with_themes(scope, matched), *theme_crossings(scope, selection)):
-        show_tile(tile, scope=scope)
 
 
 def _heat(scope: Scope, selection: Selection) -> None:

@@ -19,7 +19,8 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
-    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-advice"),
+    ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
+    ("themas?themas=drugs,omg&beeld=samen", "Thema's", "themes-cases", "themes-advice"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     (
         "gemeenten?regio=limburg&jaar=2022&volgorde=cases",

@@ -29,17 +29,25 @@ def draw(name, language):
     import_module(f"pages.{name}.page").render(Scope(who="test", language=language))
 
 
-@pytest.fixture(params=[(page.name, language) for page in PAGES for language in LANGUAGES])
+# What some pages only draw when it is asked for: page, parameter and value of the address.
+ASKED_FOR = (("themes", "beeld", "samen"), ("intake", "themas", "drugs,omg"))
+DRAWN = [(page.name, {}) for page in PAGES] + [
+    (name, {parameter: value}) for name, parameter, value in ASKED_FOR
+]
+
+
+@pytest.fixture(params=[(*drawn, language) for drawn in DRAWN for language in LANGUAGES])
 def drawn(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[list[Tile], Scope]:
     """Every tile of a page in a language, with Limburg as the own region, and who looks at it."""
-    name, language = request.param
+    name, address, language = request.param
     tiles: list[Tile] = []
     page = import_module(f"pages.{name}.page")
     monkeypatch.setattr(page, "show_tile", lambda tile, **_: tiles.append(tile))
     test = AppTest.from_function(draw, kwargs={"name": name, "language": language})
     test.session_state["regio"] = "limburg"
+    test.query_params.update(address)
     test.run(timeout=60)
     assert not test.exception
     return tiles, Scope(who="test", language=language)
