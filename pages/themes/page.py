@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from components.appearance import style
-from components.choices import choose_selection, own_region
+from components.choices import choose_selection
 from components.citing import cite_tables
 from components.findings import largest, span
 from components.in_themes import choose_match
+from components.keeping import kept_per_build
+from components.looks import Look, current_look
 from components.national import mentions_caution, national_bars
 from components.rows import bar_rows, heat_rows
 from components.shell import heading
@@ -32,43 +33,43 @@ def render(scope: Scope) -> None:
         for tile in (*cases_with_themes(scope, matched), *theme_crossings(scope, selection)):
             show_tile(tile, scope=scope)
         return
-    _heat(scope, selection)
+    look = current_look()
+    show_tile(_heat(scope, selection, look), scope=scope)
     left, right = st.columns(2)
     with left:
-        _national(scope, selection)
+        show_tile(_national(scope, selection, look), scope=scope)
     with right:
-        _per_case(scope, selection)
+        show_tile(_per_case(scope, selection, look), scope=scope)
 
 
-def _heat(scope: Scope, selection: Selection) -> None:
+@kept_per_build
+def _heat(scope: Scope, selection: Selection, look: Look) -> Tile:
     words = words_for(scope.language)
     answer = ask("themes/frequency", scope=scope, selection=selection)
     rows = heat_rows(
-        answer, scope=scope, row="region", column="theme", value="mentions", own=own_region()
+        answer, scope=scope, row="region", column="theme", value="mentions", own=look.own
     )
-    show_tile(
-        Tile(
-            key="themes-heat",
-            title=words("themes.heat_title"),
-            subtitle=words("themes.heat_subtitle"),
-            alt=words("themes.heat_alt"),
-            caution=words("caution.themes"),
-            figure=heat(rows, style=style()),
-            table=table_of(
-                answer,
-                words,
-                region="region",
-                theme="theme",
-                mentions="count",
-                mentions_per_case="decimal",
-            ),
-            foot=cite_tables(scope=scope, dimension="theme", selection=selection),
+    return Tile(
+        key="themes-heat",
+        title=words("themes.heat_title"),
+        subtitle=words("themes.heat_subtitle"),
+        alt=words("themes.heat_alt"),
+        caution=words("caution.themes"),
+        figure=heat(rows, style=look.style),
+        table=table_of(
+            answer,
+            words,
+            region="region",
+            theme="theme",
+            mentions="count",
+            mentions_per_case="decimal",
         ),
-        scope=scope,
+        foot=cite_tables(scope=scope, dimension="theme", selection=selection),
     )
 
 
-def _national(scope: Scope, selection: Selection) -> None:
+@kept_per_build
+def _national(scope: Scope, selection: Selection, look: Look) -> Tile:
     words = words_for(scope.language)
     answer = national_bars(scope, dimension="theme", selection=selection)
     rows = bar_rows(
@@ -79,24 +80,22 @@ def _national(scope: Scope, selection: Selection) -> None:
         text=lambda row: words.count(row["value"]),
         highlighted=selection.themes,
     )
-    show_tile(
-        Tile(
-            key="themes-national",
-            title=largest(
-                answer, scope=scope, label="theme", value="value", text="finding.theme_largest"
-            ),
-            subtitle=words("themes.national_subtitle"),
-            alt=words("alt.bars", what=words("themes.national_subtitle")),
-            caution=mentions_caution(scope, selection),
-            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=table_of(answer, words, theme="theme", value=("count", "column.mentions")),
-            foot=cite_tables(scope=scope, dimension="theme", selection=selection, note=False),
+    return Tile(
+        key="themes-national",
+        title=largest(
+            answer, scope=scope, label="theme", value="value", text="finding.theme_largest"
         ),
-        scope=scope,
+        subtitle=words("themes.national_subtitle"),
+        alt=words("alt.bars", what=words("themes.national_subtitle")),
+        caution=mentions_caution(scope, selection),
+        figure=bars(rows, style=look.style, apart_title=words("figure.apart")),
+        table=table_of(answer, words, theme="theme", value=("count", "column.mentions")),
+        foot=cite_tables(scope=scope, dimension="theme", selection=selection, note=False),
     )
 
 
-def _per_case(scope: Scope, selection: Selection) -> None:
+@kept_per_build
+def _per_case(scope: Scope, selection: Selection, look: Look) -> Tile:
     words = words_for(scope.language)
     chosen = Selection(periods=selection.periods, regions=selection.regions)
     answer = ask("themes/per_case", scope=scope, selection=chosen)
@@ -106,31 +105,28 @@ def _per_case(scope: Scope, selection: Selection) -> None:
         label="region",
         value="mentions_per_case",
         text=lambda row: words.decimal(row["mentions_per_case"], 2),
-        highlighted=(own_region(),),
+        highlighted=(look.own,),
     )
-    show_tile(
-        Tile(
-            key="themes-per-case",
-            title=span(
-                answer,
-                scope=scope,
-                label="region",
-                value="mentions_per_case",
-                text="finding.per_case",
-            ),
-            subtitle=words("themes.per_case_subtitle"),
-            alt=words("alt.bars", what=words("themes.per_case_subtitle")),
-            caution=words("caution.per_case"),
-            figure=bars(rows, style=style(), apart_title=words("figure.apart")),
-            table=table_of(
-                answer,
-                words,
-                region="region",
-                mentions="count",
-                cases="count",
-                mentions_per_case="decimal",
-            ),
-            foot=cite_tables(scope=scope, dimension="theme", selection=selection),
+    return Tile(
+        key="themes-per-case",
+        title=span(
+            answer,
+            scope=scope,
+            label="region",
+            value="mentions_per_case",
+            text="finding.per_case",
         ),
-        scope=scope,
+        subtitle=words("themes.per_case_subtitle"),
+        alt=words("alt.bars", what=words("themes.per_case_subtitle")),
+        caution=words("caution.per_case"),
+        figure=bars(rows, style=look.style, apart_title=words("figure.apart")),
+        table=table_of(
+            answer,
+            words,
+            region="region",
+            mentions="count",
+            cases="count",
+            mentions_per_case="decimal",
+        ),
+        foot=cite_tables(scope=scope, dimension="theme", selection=selection),
     )
