@@ -8,6 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from components import address
+from components.appearance import mend_contrast
 from components.choices import (
     FILTERS,
     choose_language,
@@ -81,6 +82,7 @@ def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> Non
 def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> None:
     """Draw a page; whatever happens is told in plain words, never as a stack trace."""
     words = words_for(scope.language)
+    mend_contrast()
     st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
     # above the page, but only known once the page has asked for its choices
     notices = st.container()
