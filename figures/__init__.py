@@ -8,6 +8,7 @@ from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
+from figures.relit import relit
 from figures.series import series
 from figures.spans import spans
 from figures.stacks import stacks
@@ -27,6 +28,7 @@ __all__ = [
     "funnel",
     "heat",
     "paired_dots",
+    "relit",
     "series",
     "spans",
     "stacks",
