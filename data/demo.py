@@ -60,8 +60,8 @@ _MOVED = 0.9
 _SKIPPED = 0.1
 _NO_MUNICIPALITY = 0.04
 _NO_OUTCOME = 0.1
-_BOOKINGS_PER_CASE = 0.06
-_MOST_BOOKINGS = 12
+_MOST_BOOKINGS = 60
+_UNEVEN = 1.2
 _LARGEST_CENTS = 90_000_000
 
 Ints = NDArray[np.int64]
@@ -407,8 +407,7 @@ def _advice_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> _
 
 def _amounts_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> _Events:
     """The amounts of table 2, each in some bookings that add up to exactly it."""
-    bookings = np.minimum(np.maximum(world.cases // 4, 1), _MOST_BOOKINGS)
-    number = np.where(world.amounts > 0, bookings[:, None], 0)
+    number = _bookings(world)
     region, stage = _cells(number)
     parts = [
         _parts(rng, int(total), int(times))
@@ -421,6 +420,12 @@ def _amounts_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> 
         day=_days_in(rng, np.maximum(cases.opened[picked], _NEW_YEAR), _ends(cases)[picked]),
         cents=np.concatenate(parts),
     )
+
+
+def _bookings(world: _World) -> Ints:
+    """How many bookings an amount of table 2 is made of: a row a region, a column a stage."""
+    number = np.minimum(np.maximum(world.cases // 2, 1), _MOST_BOOKINGS)
+    return np.where(world.amounts > 0, number[:, None], 0)
 
 
 def _cells(numbers: Ints) -> tuple[Ints, Ints]:
@@ -445,29 +450,28 @@ def _parts(rng: np.random.Generator, total: int, number: int) -> Ints:
 
 def _drawn_advice(rng: np.random.Generator, world: _World, cases: _Cases, first: int) -> _Events:
     rates = world.advice / np.maximum(world.cases, 1)[:, None]
-    return _drawn_events(rng, rates, cases, first, cents=False)
+    return _drawn_events(rng, rates, cases, first)
 
 
 def _drawn_amounts(rng: np.random.Generator, world: _World, cases: _Cases, first: int) -> _Events:
-    rates = np.where(world.amounts > 0, _BOOKINGS_PER_CASE, 0.0)
-    return _drawn_events(rng, rates, cases, first, cents=True)
+    """Bookings as often as in 2023, and on average as large, but more uneven."""
+    number = _bookings(world)
+    drawn = _drawn_events(rng, number / np.maximum(world.cases, 1)[:, None], cases, first)
+    means = (world.amounts / np.maximum(number, 1))[cases.region[drawn.case - first], drawn.code]
+    cents = means * rng.lognormal(-(_UNEVEN**2) / 2, _UNEVEN, drawn.case.size)
+    return replace(drawn, cents=_ints(np.clip(cents, 1, _LARGEST_CENTS)))
 
 
-def _drawn_events(
-    rng: np.random.Generator, rates: Floats, cases: _Cases, first: int, *, cents: bool
-) -> _Events:
+def _drawn_events(rng: np.random.Generator, rates: Floats, cases: _Cases, first: int) -> _Events:
     """Events of each member at the rate of the case's region; first: the place of the cases."""
     times = [_ints(rng.poisson(column[cases.region])) for column in rates.T]
     every = np.arange(cases.region.size, dtype=np.int64)
     case = np.concatenate([np.repeat(every, number) for number in times])
-    code = np.repeat(_ints(range(len(times))), [int(number.sum()) for number in times])
-    size = case.size if cents else 0
-    drawn = np.minimum(rng.lognormal(14.5, 1.2, size), _LARGEST_CENTS).astype(np.int64)
     return _Events(
         case=case + first,
-        code=code,
+        code=np.repeat(_ints(range(len(times))), [int(number.sum()) for number in times]),
         day=_days_in(rng, cases.opened[case], _ends(cases)[case]),
-        cents=drawn if cents else np.zeros(case.size, dtype=np.int64),
+        cents=np.zeros(case.size, dtype=np.int64),
     )
 
 
