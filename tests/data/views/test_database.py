@@ -178,7 +178,8 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_newer_database_is_left_alone(folder: Path) -> None:
     """Given a database of a later version, when views are listed, then it is refused and left
-    as it was."""
+    as it was.
+    """
     save_view(name="a", page="")
     with sqlite3.connect(folder / FILE) as later:
         later.execute("pragma user_version = 99")
