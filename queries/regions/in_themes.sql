@@ -75,7 +75,7 @@ advice as (
         )
 ),
 
-both as (
+happened as (
     select * from cases
     union all
     select * from advice
@@ -89,7 +89,7 @@ counted as (
         member,
         sum(number) filter (themed) as value,
         sum(number) as every_one
-    from both
+    from happened
     group by grouping sets ((region, dimension, member), (region, dimension))
 ),
 
