@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.published import place_figures
@@ -36,7 +37,9 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell"})
+NOT_SERVED = frozenset(
+    {"published_cell", "public_drug_effort", "public_drug_explanation", "public_drug_figure"}
+)
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -48,6 +51,7 @@ def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
     digest = hashlib.sha256()
     code = [
         *sorted(DATA_ROOT.glob("*.py")),
+        *sorted((DATA_ROOT / "drugs").glob("*.py")),
         *sorted((DATA_ROOT / "register").glob("*.py")),
         *sorted((DATA_ROOT / "checks").glob("*.sql")),
     ]
@@ -69,7 +73,7 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
     folder.mkdir(parents=True, exist_ok=True)
     reviewed = load_inputs(root=root)
     served = {name: frame for name, frame in reviewed.items() if name not in NOT_SERVED}
-    tables = served | place_figures(reviewed)
+    tables = served | place_figures(reviewed) | drug_tables(reviewed, folder=folder)
     with one_build_at_a_time(folder):
         build, load = build_id(root, folder=folder), load_name(folder)
         unfinished = folder / f"unfinished-{build}.duckdb"
