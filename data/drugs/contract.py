@@ -1,7 +1,7 @@
 """The contract of a partner's half-yearly return on drugs: four tables, their columns and rules.
 
-`row` is the row in the file, so that a broken rule can say where. What a column may hold is
-reference data: a key of data/reference.
+What a column may hold is reference data: a key of data/reference. A return replaces what the same
+partner returned for the same region and half-year; a choice belongs to its region and half-year.
 """
 
 from typing import Any
@@ -9,62 +9,43 @@ from typing import Any
 import dataframely as dy
 import polars as pl
 
-from data.drugs.reviewed import (
-    CHOICES,
-    INFORMATION,
-    PRECISIONS,
-    REPORTED,
-    STATUSES,
-    YES_NO,
-)
-from data.inputs import DATA_ROOT, INPUTS
-from data.reading import read_table
+from data.drugs.peers import thousandfold
+from data.drugs.reviewed import CHOICES, INFORMATION, PRECISIONS, REPORTED, STATUSES
+from data.loads.contract import ROW, Beside, Contract, Row, Table, keys, nothing_beside, reference
+from data.loads.rules import Rule, rule
 
 HALF_YEAR = r"^20\d\d-H[12]$"
-HALF_OR_YEAR = r"^20\d\d(-H[12])?$"
 NATIONAL = "national"
 LONGEST_TEXT = 600
+NO_COUNTS = ("weight", "volume", "energy", "percent")
+"""Kinds that may have decimals; a count may not."""
+
 HIGHEST = 1_000_000_000
 PERCENT = "percent"
 WHOLE = 100
 
 
-def _reference(table: str) -> pl.DataFrame:
-    source = next(source for source in INPUTS if source.table == table)
-    rows = read_table(root=DATA_ROOT, file=source.file, columns=source.columns)
-    if "position" in rows.columns:
-        return rows.sort(pl.col("position").cast(pl.Int64))
-    return rows
+REGIONS = (*keys("region", "region"), NATIONAL)
+SCOPES = keys("drug_scope", "scope")
+MARKETS = keys("drug_market", "market")
+STEPS = tuple(dict.fromkeys(keys("drug_step", "step")))
+MEASURES = keys("drug_measure", "measure")
+UNITS = keys("drug_unit", "unit")
+PARTNERS = keys("drug_partner", "partner")
+EFFORTS = keys("drug_effort", "effort")
+OUTCOMES = keys("effort_outcome", "outcome")
+RESULTS = keys("check_result", "result")
 
-
-def _keys(table: str, column: str) -> tuple[str, ...]:
-    return tuple(_reference(table)[column].unique(maintain_order=True))
-
-
-REGIONS = (*_keys("region", "region"), NATIONAL)
-SCOPES = _keys("drug_scope", "scope")
-MARKETS = _keys("drug_market", "market")
-STEPS = _keys("drug_step", "step")
-MEASURES = _keys("drug_measure", "measure")
-UNITS = _keys("drug_unit", "unit")
-PARTNERS = _keys("drug_partner", "partner")
-EFFORTS = _keys("drug_effort", "effort")
-OUTCOMES = _keys("effort_outcome", "outcome")
-RESULTS = _keys("check_result", "result")
-
-KIND_OF_UNIT = dict(_reference("drug_unit").select("unit", "kind").iter_rows())
-FACTOR_OF_UNIT = dict(
-    _reference("drug_unit").select("unit", pl.col("factor").cast(pl.Float64)).iter_rows()
-)
-KIND_OF_MEASURE = dict(_reference("drug_measure").select("measure", "kind").iter_rows())
-KIND_OF_EFFORT = dict(_reference("drug_effort").select("effort", "measured_in").iter_rows())
-STEPS_OF_MARKETS = frozenset(_reference("drug_step").select("market", "step").iter_rows())
+KIND_OF_UNIT = dict(reference("drug_unit").select("unit", "kind").iter_rows())
+KIND_OF_MEASURE = dict(reference("drug_measure").select("measure", "kind").iter_rows())
+KIND_OF_EFFORT = dict(reference("drug_effort").select("effort", "measured_in").iter_rows())
+STEPS_OF_MARKETS = frozenset(reference("drug_step").select("market", "step").iter_rows())
 MARKETS_OF_MEASURES = frozenset(
     (measure, market)
-    for measure, markets in _reference("drug_measure").select("measure", "markets").iter_rows()
+    for measure, markets in reference("drug_measure").select("measure", "markets").iter_rows()
     for market in str(markets).split()
 )
-REGIONS_OF_SCOPES = frozenset(_reference("drug_scope_region").select("scope", "region").iter_rows())
+REGIONS_OF_SCOPES = frozenset(reference("drug_scope_region").select("scope", "region").iter_rows())
 
 
 def _one_of(pairs: frozenset[Any], first: str, second: str) -> pl.Expr:
@@ -83,14 +64,14 @@ def _same_kind(kinds: dict[str, str], column: str) -> pl.Expr:
     return wanted == found
 
 
+def _is_whole(kinds: dict[str, str], column: str) -> pl.Expr:
+    """Whether a value of what is counted has no decimals."""
+    kind = pl.col(column).cast(pl.String).replace_strict(kinds, default=None)
+    return kind.is_in(NO_COUNTS) | (pl.col("value") % 1 == 0).fill_null(value=True)
+
+
 def _value_or_reason() -> pl.Expr:
     return (pl.col("status").cast(pl.String) == REPORTED) == pl.col("value").is_not_null()
-
-
-class Row(dy.Schema):
-    """A row of a return."""
-
-    row = dy.UInt32(nullable=False, min=1)
 
 
 class DrugObservations(Row):
@@ -98,7 +79,7 @@ class DrugObservations(Row):
 
     region = dy.Enum(REGIONS, nullable=False)
     scope = dy.Enum(SCOPES, nullable=True)
-    period = dy.String(nullable=False, regex=HALF_OR_YEAR)
+    period = dy.String(nullable=False, regex=HALF_YEAR)
     market = dy.Enum(MARKETS, nullable=False)
     step = dy.Enum(STEPS, nullable=True)
     measure = dy.Enum(MEASURES, nullable=False)
@@ -111,7 +92,6 @@ class DrugObservations(Row):
     definition = dy.String(nullable=True, max_length=LONGEST_TEXT)
     note = dy.String(nullable=True, max_length=LONGEST_TEXT)
     source = dy.String(nullable=False, min_length=2, max_length=LONGEST_TEXT)
-    invented = dy.Enum(YES_NO, nullable=False)
 
     @dy.rule()
     def the_unit_fits_the_measure(cls) -> pl.Expr:
@@ -141,6 +121,10 @@ class DrugObservations(Row):
             value=False
         )
 
+    @dy.rule()
+    def what_is_counted_is_whole(cls) -> pl.Expr:
+        return _is_whole(KIND_OF_MEASURE, "measure")
+
 
 class PartnerEfforts(Row):
     """What a partner did, and what came of it."""
@@ -156,7 +140,6 @@ class PartnerEfforts(Row):
     status = dy.Enum(STATUSES, nullable=False)
     note = dy.String(nullable=True, max_length=LONGEST_TEXT)
     source = dy.String(nullable=False, min_length=2, max_length=LONGEST_TEXT)
-    invented = dy.Enum(YES_NO, nullable=False)
 
     @dy.rule()
     def the_unit_fits_the_effort(cls) -> pl.Expr:
@@ -165,6 +148,10 @@ class PartnerEfforts(Row):
     @dy.rule()
     def an_effort_has_a_value_or_a_reason(cls) -> pl.Expr:
         return _value_or_reason()
+
+    @dy.rule()
+    def what_was_done_is_whole(cls) -> pl.Expr:
+        return _is_whole(KIND_OF_EFFORT, "effort")
 
 
 class Explanations(Row):
@@ -179,7 +166,6 @@ class Explanations(Row):
     partner = dy.Enum(PARTNERS, nullable=False)
     text = dy.String(nullable=False, min_length=2, max_length=LONGEST_TEXT)
     source = dy.String(nullable=False, min_length=2, max_length=LONGEST_TEXT)
-    invented = dy.Enum(YES_NO, nullable=False)
 
     @dy.rule()
     def the_explained_step_is_one_of_the_market(cls) -> pl.Expr:
@@ -211,7 +197,6 @@ class Choices(Row):
     last_result = dy.Enum(RESULTS, nullable=False)
     last_note = dy.String(nullable=True, max_length=LONGEST_TEXT)
     source = dy.String(nullable=False, min_length=2, max_length=LONGEST_TEXT)
-    invented = dy.Enum(YES_NO, nullable=False)
 
     @dy.rule()
     def the_chosen_step_is_one_of_the_market(cls) -> pl.Expr:
@@ -222,22 +207,180 @@ OBSERVATIONS = "drug_observations"
 EFFORTS_TABLE = "partner_efforts"
 EXPLANATIONS = "explanations"
 CHOICES_TABLE = "choices"
-CONTRACTS: dict[str, type[dy.Schema]] = {
-    OBSERVATIONS: DrugObservations,
-    EFFORTS_TABLE: PartnerEfforts,
-    EXPLANATIONS: Explanations,
-    CHOICES_TABLE: Choices,
+OF_A_PARTNER = ("region", "period", "partner")
+"""What one return is of: a load replaces the rows of a partner, region and period it brings."""
+
+FILES = {
+    "region": "reference/regions.csv",
+    "scope": "reference/drug_scopes.csv",
+    "market": "reference/drug_markets.csv",
+    "other_market": "reference/drug_markets.csv",
+    "step": "reference/drug_steps.csv",
+    "measure": "reference/drug_measures.csv",
+    "partner": "reference/drug_partners.csv",
+    "owner": "reference/drug_partners.csv",
+    "unit": "reference/drug_units.csv",
+    "status": "reference/observation_statuses.csv",
+    "information": "reference/information_statuses.csv",
+    "effort": "reference/drug_efforts.csv",
+    "outcome": "reference/effort_outcomes.csv",
+    "kind": "reference/choice_kinds.csv",
+    "last_result": "reference/check_results.csv",
+}
+"""Column with keys -> the file of data/ that has them."""
+
+_MEANINGS = {
+    "region": (
+        "RIEC-regio waarover het beeld gaat, of national voor het land",
+        "RIEC region that the picture is of, or national for the country",
+    ),
+    "scope": (
+        "Wat het getal beslaat, als dat niet de hele regio is: een haven, luchthaven of gebied",
+        "What the number covers where that is not the whole region: a port, airport or area",
+    ),
+    "period": ("Halfjaar, zoals 2023-H2", "Half-year, such as 2023-H2"),
+    "market": (
+        "Drugsmarkt; all voor wat niet naar markt is verdeeld",
+        "Drug market; all for what is not split by market",
+    ),
+    "step": ("Stap van het crimescript van de markt", "Step of the crime script of the market"),
+    "measure": ("Wat er is geteld of gewogen", "What was counted or weighed"),
+    "partner": ("Partner die het inbrengt", "Partner that brings it in"),
+    "value": (
+        "Getal; leeg als er geen is, met de reden in status",
+        "Number; empty where there is none, with the reason in status",
+    ),
+    "unit": (
+        "Eenheid van het getal, van dezelfde soort als wat gemeten is",
+        "Unit of the number, of the kind that is measured",
+    ),
+    "precision": ("Hoe stellig het getal is", "How exact the number is"),
+    "status": (
+        "reported bij een getal, anders de reden waarom er geen is",
+        "reported with a number, else the reason why there is none",
+    ),
+    "information": (
+        "Wat andere partners van deze informatie zeiden",
+        "What other partners said of this information",
+    ),
+    "definition": (
+        "Wat er meetelt, als dat anders is dan eerder; vergelijkt dan niet met eerder",
+        "What counts, where that is not as before; it is then not compared with before",
+    ),
+    "note": ("Toelichting; geen personen of adressen", "Note; no persons or addresses"),
+    "source": (
+        "Waar het uit blijkt: systeem, telling, onderzoek",
+        "What it rests on: a system, a count, a study",
+    ),
+    "effort": ("Wat de partner deed", "What the partner did"),
+    "outcome": (
+        "Wat er van kwam; leeg als dat niet is verdeeld",
+        "What came of it; empty where that is not split",
+    ),
+    "other_market": (
+        "Tweede markt, als de tekst een verband tussen twee markten beschrijft",
+        "Second market, where the text describes a link between two markets",
+    ),
+    "text": ("Verklaring; geen personen of adressen", "Explanation; no persons or addresses"),
+    "choice": (
+        "Eigen kenmerk; een keuze houdt het over de halfjaren",
+        "Your own mark; a choice keeps it over the half-years",
+    ),
+    "kind": ("Repressief, preventief of intelligence", "Repressive, preventive or intelligence"),
+    "act_on": ("Waarop wordt ingegrepen", "What is acted on"),
+    "effect": ("Welk effect is gewenst", "The effect wanted"),
+    "owner": ("Partner die het trekt", "Partner that leads it"),
+    "check": (
+        "Hoe dit over een half jaar wordt getoetst",
+        "How this is checked half a year later",
+    ),
+    "last_result": (
+        "Wat de toets van deze keuze nu laat zien",
+        "What the check of this choice shows now",
+    ),
+    "last_note": ("Toelichting bij de toets", "Note on the check"),
 }
 
-# what makes a row of a table the only one of its kind
-KEYS: dict[str, tuple[str, ...]] = {
-    OBSERVATIONS: ("region", "scope", "period", "market", "step", "measure", "partner"),
-    EFFORTS_TABLE: ("region", "period", "market", "partner", "effort", "outcome"),
-    EXPLANATIONS: ("region", "period", "market", "step", "measure", "other_market", "partner"),
-    CHOICES_TABLE: ("region", "period", "choice"),
-}
+
+def _table(
+    name: str,
+    schema: type[dy.Schema],
+    *,
+    key: tuple[str, ...],
+    replaces: tuple[str, ...] = OF_A_PARTNER,
+    rules: dict[str, tuple[str, Rule]],
+    beside: Beside = nothing_beside,
+) -> Table:
+    columns = [column for column in schema.column_names() if column != ROW]
+    return Table(
+        name=name,
+        schema=schema,
+        key=key,
+        empty_keys=True,
+        replaces=replaces,
+        rules=rules,
+        key_files={column: file for column, file in FILES.items() if column in columns},
+        forms={"period": rule("form.half_year"), "choice": rule("form.mark")},
+        meanings={column: _MEANINGS[column] for column in columns},
+        unparted=frozenset({"value"} & set(columns)),
+        addresses=frozenset({"source"}),
+        half_years=frozenset({"period"}),
+        beside=beside,
+    )
 
 
-def columns_of(table: str) -> list[str]:
-    """The columns a table must have, in the order of the contract."""
-    return [name for name in CONTRACTS[table].column_names() if name != "row"]
+_OF_STEP = ("step", rule("drugs.other_step"))
+_OF_MEASURE = ("measure", rule("drugs.other_measure"))
+_OF_UNIT = ("unit", rule("drugs.other_unit"))
+_OF_VALUE = ("value", rule("drugs.no_value_or_reason"))
+
+DRUGS = Contract(
+    name="drugs",
+    title_nl="halfjaarlijkse uitvraag drugs",
+    title_en="half-yearly returns on drugs",
+    real_replaces_invented=True,
+    tables=(
+        _table(
+            OBSERVATIONS,
+            DrugObservations,
+            key=("region", "scope", "period", "market", "step", "measure", "partner"),
+            rules={
+                "the_unit_fits_the_measure": _OF_UNIT,
+                "the_step_is_one_of_the_market": _OF_STEP,
+                "the_measure_belongs_to_the_market": _OF_MEASURE,
+                "the_scope_lies_in_the_region": ("scope", rule("drugs.other_region")),
+                "there_is_a_value_or_a_reason": _OF_VALUE,
+                "a_percentage_is_at_most_100": ("value", rule("drugs.over_100")),
+                "what_is_counted_is_whole": ("value", rule("drugs.not_whole")),
+            },
+            beside=thousandfold,
+        ),
+        _table(
+            EFFORTS_TABLE,
+            PartnerEfforts,
+            key=("region", "period", "market", "partner", "effort", "outcome"),
+            rules={
+                "the_unit_fits_the_effort": _OF_UNIT,
+                "an_effort_has_a_value_or_a_reason": _OF_VALUE,
+                "what_was_done_is_whole": ("value", rule("drugs.not_whole")),
+            },
+        ),
+        _table(
+            EXPLANATIONS,
+            Explanations,
+            key=(*OF_A_PARTNER, "market", "step", "measure", "other_market"),
+            rules={
+                "the_explained_step_is_one_of_the_market": _OF_STEP,
+                "the_explained_measure_belongs_to_the_market": _OF_MEASURE,
+                "a_link_is_with_another_market": ("other_market", rule("drugs.same_market")),
+            },
+        ),
+        _table(
+            CHOICES_TABLE,
+            Choices,
+            key=("region", "period", "choice"),
+            replaces=("region", "period"),
+            rules={"the_chosen_step_is_one_of_the_market": _OF_STEP},
+        ),
+    ),
+)

@@ -1,22 +1,25 @@
 """Invented half-years of one region, so that a new user sees a whole picture.
 
-Noord-Holland, 2021-H1 to 2023-H2. Every row says that it is invented. Some steps have no figure,
-one measure changed its definition, and one partner has not answered in the last half-year: a
-picture without gaps would be no picture to learn from.
+Noord-Holland, 2021-H1 to 2023-H2, loaded as invented, so that every figure says so. Some steps have
+no figure, one measure changed its definition, and one partner has not answered in the last
+half-year: a picture without gaps would be no picture to learn from.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 import polars as pl
 
 from data.drugs.contract import (
     CHOICES_TABLE,
+    DRUGS,
     EFFORTS_TABLE,
     EXPLANATIONS,
     OBSERVATIONS,
-    columns_of,
 )
+from data.loads.keeping import Entry, load
 
 REGION = "noord_holland"
 HALVES = ("2021-H1", "2021-H2", "2022-H1", "2022-H2", "2023-H1", "2023-H2")
@@ -678,6 +681,17 @@ _CHOICES: tuple[_Choice, ...] = (
 )
 
 
+def load_invented(*, folder: Path | None = None) -> Entry:
+    """Load the invented half-years as a return would be; returns the line of the log.
+
+    Raises LoadRefused when real returns serve.
+    """
+    with TemporaryDirectory() as name:
+        for table, rows in invented_returns().items():
+            rows.write_csv(Path(name) / f"{table}.csv")
+        return load(Path(name), contract=DRUGS, source=SOURCE, invented=True, folder=folder)
+
+
 def invented_returns() -> dict[str, pl.DataFrame]:
     """The four tables of the contract as text, every row invented."""
     return {
@@ -690,11 +704,11 @@ def invented_returns() -> dict[str, pl.DataFrame]:
 
 def _table(table: str, rows: list[dict[str, str]]) -> pl.DataFrame:
     whole = [
-        {"region": REGION, "source": SOURCE, "invented": "yes", **row}
+        {"region": REGION, "source": SOURCE, **row}
         for row in rows
         if (row.get("partner"), row["period"]) != _SILENT
     ]
-    names = columns_of(table)
+    names = DRUGS.table(table).columns
     return pl.DataFrame(
         [{name: row.get(name) or None for name in names} for row in whole],
         schema=dict.fromkeys(names, pl.String),

@@ -106,7 +106,6 @@ def returned(returns: Returns, table: str) -> pl.DataFrame:
         pl.lit(None, pl.String).alias("document"),
         pl.lit(None, pl.Int64).alias("line_from"),
         pl.lit(None, pl.Int64).alias("line_to"),
-        invented=pl.col("invented") == "yes",
     )
 
 

@@ -1,38 +1,40 @@
-"""The returns that are loaded: the four tables of the contract as they stand now."""
+"""The returns that are loaded: the four tables of the contract, each row with who delivered it."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
-from data.drugs.contract import CONTRACTS
-from data.drugs.invented import SOURCE, invented_returns
+from data.drugs.contract import DRUGS, OBSERVATIONS
+
+LOAD = {
+    "source": pl.String,
+    "loaded_on": pl.String,
+    "invented": pl.Boolean,
+    "observations": pl.Int64,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Returns:
-    """Every row of every return that serves.
+    """Every row of every return that serves: the tables of the contract by name."""
 
-    tables: the four by name, typed, without `row`; load: what is told of the last load, empty
-    where nothing is loaded.
-    """
+    tables: Mapping[str, pl.DataFrame]
 
-    tables: dict[str, pl.DataFrame]
-    load: dict[str, Any] = field(default_factory=dict[str, Any])
+    def load(self) -> pl.DataFrame:
+        """What is told of all of them: no row where nothing is loaded, else one.
 
-
-def read_returns(_: Path) -> Returns:
-    """The returns that serve in the folder of a store."""
-    tables = {
-        name: CONTRACTS[name].cast(frame.with_row_index("row", offset=1)).drop("row")
-        for name, frame in invented_returns().items()
-    }
-    load = {
-        "load": "invented",
-        "source": SOURCE,
-        "loaded_at": "2023-12-31T00:00:00+00:00",
-        "invented": True,
-        "observations": tables["drug_observations"].height,
-    }
-    return Returns(tables=tables, load=load)
+        source: whoever delivered last; invented: whether every row is.
+        """
+        rows = pl.concat(
+            self.tables[table.name].select("delivered_by", "loaded_on", "invented")
+            for table in DRUGS.tables
+        ).sort("loaded_on", maintain_order=True)
+        if rows.is_empty():
+            return pl.DataFrame(schema=LOAD)
+        return rows.select(
+            source=pl.col("delivered_by").last(),
+            loaded_on=pl.col("loaded_on").last(),
+            invented=pl.col("invented").all(),
+            observations=pl.lit(self.tables[OBSERVATIONS].height, pl.Int64),
+        )

@@ -4,8 +4,6 @@ What a question needs is put beside each row here, once a build: questions then 
 and planning a join costs more than running it.
 """
 
-from pathlib import Path
-
 import polars as pl
 
 from data.drugs.against import against_country
@@ -25,23 +23,16 @@ from data.drugs.observed import (
     steps,
 )
 from data.drugs.periods import by_half_year, in_time
-from data.drugs.returns import Returns, read_returns
+from data.drugs.returns import Returns
 from data.drugs.script import script_strip
 
-_LOAD = {
-    "load": pl.String,
-    "source": pl.String,
-    "loaded_at": pl.String,
-    "invented": pl.Boolean,
-    "observations": pl.Int64,
-}
 _EFFORT = ("region", "market", "partner", "effort", "outcome", "unit", "origin")
 
 
-def drug_tables(tables: Tables, *, folder: Path) -> Tables:
+def drug_tables(tables: Tables, *, returns: Returns) -> Tables:
     """The tables of the store on drugs.
 
-    tables: the reviewed tables; folder: that of the store, for the returns loaded. Returns
+    tables: the reviewed tables; returns: those that are loaded. Returns
     `drug_figure` (public figures), `drug_observation` (a row a region and observation: public
     figures in each region their scope touches, and returns), `drug_picture` (the same by
     half-year), `drug_against_country`, `partner_effort`, `drug_explanation` (both by half-year),
@@ -49,7 +40,6 @@ def drug_tables(tables: Tables, *, folder: Path) -> Tables:
     (half-years to choose from), `drug_script` (what is known of each step) and `drug_load` (a row
     or none).
     """
-    returns = read_returns(folder)
     figures = public_figures(tables)
     observed = observations(tables, figures, returns)
     pictured = by_half_year(observed).sort("half_year", *ORDER, nulls_last=True)
@@ -68,9 +58,7 @@ def drug_tables(tables: Tables, *, folder: Path) -> Tables:
         "drug_return": _answers(tables, returns),
         "drug_period": periods,
         "drug_script": script_strip(tables, pictured, explanations, periods),
-        "drug_load": pl.DataFrame(
-            [returns.load] if returns.load else [], schema=_LOAD, orient="row"
-        ),
+        "drug_load": returns.load(),
     }
 
 
