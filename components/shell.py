@@ -15,6 +15,7 @@ from components.choices import (
     choose_own_region,
     choose_published_only,
 )
+from components.collecting import collect_page
 from components.labels import labels_for
 from components.quiet import plain, quiet
 from components.register import has_register
@@ -44,7 +45,11 @@ class PageLink(Protocol):
 
 
 def show_sidebar(
-    *, who: str, links: Sequence[tuple[PageLink, st.Page]], may_load: bool = False
+    *,
+    who: str,
+    links: Sequence[tuple[PageLink, st.Page]],
+    may_load: bool = False,
+    classification: str = "",
 ) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
     with st.sidebar:
@@ -55,7 +60,11 @@ def show_sidebar(
         with choices:
             published_only = choose_published_only(language) if has_register() else False
             scope = Scope(
-                who=who, language=language, published_only=published_only, may_load=may_load
+                who=who,
+                language=language,
+                published_only=published_only,
+                may_load=may_load,
+                classification=classification,
             )
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run
@@ -79,9 +88,10 @@ def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> Non
             )
 
 
-def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> None:
+def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: str) -> None:
     """Draw a page; whatever happens is told in plain words, never as a stack trace."""
     words = words_for(scope.language)
+    address.at_page(name, path=path)
     mend_contrast()
     st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
     # above the page, but only known once the page has asked for its choices
@@ -96,6 +106,7 @@ def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> Non
     except Exception:  # noqa: BLE001 - the last guard before a visitor's screen
         _log.exception("the page %s failed", name)
         st.error(words("problem.page"), icon=":material/error:")
+    collect_page()
     with notices:
         _show_notices(scope)
 

@@ -10,6 +10,7 @@ from figures.funnel import funnel
 from figures.heat import heat
 from figures.legends import MapWords, map_legend
 from figures.maps import Ground, area_map
+from figures.relit import relit
 from figures.series import series
 from figures.spans import spans
 from figures.stacks import stacks
@@ -33,6 +34,7 @@ __all__ = [
     "heat",
     "map_legend",
     "paired_dots",
+    "relit",
     "series",
     "spans",
     "stacks",
