@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from components import stage
+from components.appearance import is_small
 from components.charts import show_chart
 from components.citing import Foot
 from components.downloads import Provenance, as_csv, as_xlsx
@@ -15,9 +17,12 @@ from components.labels import labels_for
 from components.quiet import plain, quiet
 from components.table import Table, for_download, on_screen
 from components.words import Words, words_for
+from figures import enlarged
 from queries import Scope, serving_build
 
 ROWS_A_SHEET = 12
+MOST_LARGE = 1.6
+ROOM_ON_A_SCREEN = 640
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 
@@ -47,8 +52,17 @@ class Tile:
 
 
 def show_tile(tile: Tile, *, scope: Scope) -> None:
-    """Draw a tile; raises IncompleteTile when it lacks what every tile must have."""
+    """Draw a tile; raises IncompleteTile when it lacks what every tile must have.
+
+    In a presentation, and where a single tile is shown, the stage draws those that are chosen.
+    """
     _refuse_incomplete(tile)
+    if not stage.takes(tile):
+        draw_tile(tile, scope=scope)
+
+
+def draw_tile(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile as it stands on a page: figure, foot, its table and its downloads."""
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
         st.markdown(f"## {plain(tile.title)}")
@@ -61,6 +75,29 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
             show_chart(tile.figure, alt=f"{tile.title}. {tile.alt}", key=f"figure-{tile.key}")
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
+
+
+def draw_large(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile for who sits far away: its letters grown, without its table and downloads."""
+    words = words_for(scope.language)
+    with st.container(key=f"tile-{tile.key}"):
+        st.markdown(f"## {plain(tile.title)}")
+        if tile.foot.invented:
+            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
+        quiet(_subtitle(tile, words))
+        if tile.figure is None:
+            _show_table(tile, scope)
+        else:
+            figure = enlarged(tile.figure, factor=_growth(tile.figure))
+            show_chart(figure, alt=f"{tile.title}. {tile.alt}", key=f"large-{tile.key}")
+        _show_foot(tile, words)
+
+
+def _growth(figure: dict[str, Any]) -> float:
+    """How much larger a figure is drawn: as much as a screen of the usual height has room for."""
+    if is_small():
+        return 1.0
+    return min(MOST_LARGE, max(1.0, ROOM_ON_A_SCREEN / figure["layout"]["height"]))
 
 
 def _refuse_incomplete(tile: Tile) -> None:
