@@ -14,6 +14,7 @@ import pytest
 
 from data.build import build, build_id, is_current
 from data.inputs import DATA_ROOT, INPUTS, Input
+from data.load_contracts import CONTRACTS
 from data.register.cubes import CUBES
 from data.store import STORE_VARIABLE, Pointer, file_name, move_pointer, read_pointer
 from queries import Scope, ask, serving_build
@@ -36,6 +37,7 @@ DERIVED = {
     "register_span",
     *(f"cube_{name}" for name in CUBES if name != "durations"),
 }
+LOADED = {table.name for contract in CONTRACTS for table in contract.tables} | {"load_entry"}
 OF_THE_BUILD = {"reconciliation", "build"}
 Change = Callable[[str, str, str], None]
 
@@ -106,11 +108,11 @@ def test_the_summary_counts_the_rows(
 
 def test_the_store_holds_the_declared_tables_only(opened: duckdb.DuckDBPyConnection) -> None:
     """Given a built store, when its tables are listed, then they are the reviewed inputs, what is
-    derived from them and the build itself: no case and no person.
+    derived from them, what is loaded and the build itself: no case and no person.
     """
     tables = {name for (name,) in opened.sql("select table_name from duckdb_tables()").fetchall()}
     reviewed = {source.table for source in INPUTS} - {"published_cell"}
-    assert tables == reviewed | DERIVED | OF_THE_BUILD
+    assert tables == reviewed | DERIVED | LOADED | OF_THE_BUILD
 
 
 @pytest.mark.parametrize("source", INPUTS[1:], ids=lambda source: source.table)

@@ -1,0 +1,5 @@
+"""Every contract whose loads are part of the store; the case register is counted first instead."""
+
+from data.loads.contract import Contract
+
+CONTRACTS: tuple[Contract, ...] = ()
