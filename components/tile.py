@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from components import address
+from components import address, stage
+from components.appearance import is_small
 from components.charts import show_chart
 from components.citing import Foot
 from components.collecting import collect, is_collecting
@@ -18,9 +19,12 @@ from components.quiet import plain, quiet
 from components.table import Table, on_screen
 from components.taken_along import cautions_of, exported, foot_of, subtitle_of
 from components.words import Words, words_for
+from figures import enlarged
 from queries import Scope
 
 ROWS_A_SHEET = 12
+MOST_LARGE = 1.6
+ROOM_ON_A_SCREEN = 640
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 
@@ -50,11 +54,19 @@ class Tile:
 
 
 def show_tile(tile: Tile, *, scope: Scope) -> None:
-    """Draw a tile, or collect it for a file; raises IncompleteTile when it lacks a part."""
+    """Draw a tile, or collect it for a file; raises IncompleteTile when it lacks a part.
+
+    In a presentation, and where a single tile is shown, the stage draws those that are chosen.
+    """
     _refuse_incomplete(tile)
     if is_collecting():
         collect(exported(tile, scope=scope, filters=address.in_words()))
-        return
+    elif not stage.takes(tile):
+        draw_tile(tile, scope=scope)
+
+
+def draw_tile(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile as it stands on a page: figure, foot, its table and its downloads."""
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
         st.markdown(f"## {plain(tile.title)}")
@@ -64,6 +76,31 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
         _show_figure(tile, scope)
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
+
+
+def draw_large(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile for who sits far away: its letters grown, without its table and downloads."""
+    words = words_for(scope.language)
+    with st.container(key=f"tile-{tile.key}"):
+        st.markdown(f"## {plain(tile.title)}")
+        if tile.foot.invented:
+            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
+        quiet(subtitle_of(tile, words))
+        _show_figure(_enlarged(tile), scope)
+        _show_foot(tile, words)
+
+
+def _enlarged(tile: Tile) -> Tile:
+    if not isinstance(tile.figure, dict):
+        return tile
+    return replace(tile, figure=enlarged(tile.figure, factor=_growth(tile.figure)))
+
+
+def _growth(figure: dict[str, Any]) -> float:
+    """How much larger a figure is drawn: as much as a screen of the usual height has room for."""
+    if is_small():
+        return 1.0
+    return min(MOST_LARGE, max(1.0, ROOM_ON_A_SCREEN / figure["layout"]["height"]))
 
 
 def _show_figure(tile: Tile, scope: Scope) -> None:

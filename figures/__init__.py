@@ -4,6 +4,7 @@ from figures.bars import bars
 from figures.canvas import Figure
 from figures.columns import columns
 from figures.dots import paired_dots
+from figures.enlarging import enlarged
 from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
@@ -30,6 +31,7 @@ __all__ = [
     "area_map",
     "bars",
     "columns",
+    "enlarged",
     "funnel",
     "heat",
     "map_legend",
