@@ -36,6 +36,18 @@ PLACES_OF = "gebied"
 YEAR = "jaar"
 THEME = "thema"
 RANKED_BY = "volgorde"
+MAPPED = "kaart"
+MUNICIPALITY = "gemeente"
+PLACE_MEASURE = "gemeentemaat"
+
+# How a page is looked at, and no choice of what it shows: never carried to another page.
+PRESENTED = "presentatie"
+SHOWN_TILE = "tegel"
+SINGLE_TILE = "tile"
+AGENDA = "agenda"
+POINT = "punt"
+INTERVAL = "wissel"
+OF_LOOKING = frozenset({PRESENTED, SHOWN_TILE, SINGLE_TILE, AGENDA, POINT, INTERVAL})
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"
@@ -106,7 +118,7 @@ def keep(name: str, chosen: tuple[str, ...], *, default: tuple[str, ...]) -> Non
 
 def carried() -> dict[str, str]:
     """Every choice of the address, to take along to another page."""
-    return dict(st.query_params)
+    return {name: value for name, value in st.query_params.items() if name not in OF_LOOKING}
 
 
 def wrong_values() -> list[tuple[str, str]]:

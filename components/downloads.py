@@ -39,7 +39,7 @@ def show_downloads(tile: "Tile", *, scope: Scope) -> None:
     filters = address.in_words()
     with st.container(horizontal=True):
         for kind in _KINDS:
-            if kind.of_figures and tile.figure is None:
+            if kind.of_figures and not isinstance(tile.figure, dict):
                 continue
             st.download_button(
                 words(f"download.{kind.ending}"),

@@ -40,7 +40,7 @@ def exported(tile: "Tile", *, scope: Scope, filters: Lines) -> ExportedTile:
         numbers=tuple(column.kind in _FORMS for column in tile.table.columns),
         typed=typed,
         forms=(*forms, *statuses),
-        figure=tile.figure,
+        figure=tile.figure if isinstance(tile.figure, dict) else None,
         empty=tile.empty or words("tile.empty"),
         caution=cautions_of(tile),
         foot=foot_of(tile),

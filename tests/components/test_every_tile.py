@@ -31,11 +31,16 @@ def draw(name, language):
     import_module(f"pages.{name}.page").render(Scope(who="test", language=language))
 
 
-# What some pages only draw when it is asked for: page, parameter and value of the address.
-ASKED_FOR = (("themes", "beeld", "samen"), ("intake", "themas", "drugs,omg"))
-DRAWN = [(page.name, {}) for page in PAGES] + [
-    (name, {parameter: value}) for name, parameter, value in ASKED_FOR
-]
+# What some pages only draw when it is asked for: page, and parameters of the address.
+ASKED_FOR = (
+    ("themes", {"beeld": "samen"}),
+    ("intake", {"themas": "drugs,omg"}),
+    ("seizures", {"themas": "drugs,omg"}),
+    ("compare", {"themas": "drugs,omg"}),
+    ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
+    ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
+)
+DRAWN = [(page.name, {}) for page in PAGES] + list(ASKED_FOR)
 
 
 @pytest.fixture(params=[(*drawn, language) for drawn in DRAWN for language in LANGUAGES])
