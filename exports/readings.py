@@ -14,6 +14,8 @@ from exports.drawing.letters import read_words
 
 Part = dict[str, Any]
 _SURE = 1e-9
+_EDGE = 0.05
+_PAPER = "#FFFFFF"
 _PLAIN = re.compile(r"€ ?[\d.,]+|[\d.,]+ ?%?")
 
 
@@ -138,7 +140,7 @@ def _of_bars(traces: Sequence[Part], layout: Part) -> Reading:
     if first.get("orientation") == "h":
         return _cells(first, layout) if first.get("base") else _bars(first, layout)
     rows = layout["yaxis"].get("tickvals", ())
-    return _columns(first, layout) if len(rows) == 1 else NoReading()
+    return _columns(first, layout) if len(rows) == 1 else _rows_of_columns(first, layout)
 
 
 # --- bars ---------------------------------------------------------------------------------------
@@ -285,6 +287,46 @@ def _columns(trace: Part, layout: Part) -> Reading:
     )
 
 
+def _rows_of_columns(trace: Part, layout: Part) -> Reading:
+    """Rows of columns, each on a scale of its own, which one chart can't have: as a table."""
+    if not trace.get("customdata"):
+        return NoReading()
+    periods, names = _ticks(layout["xaxis"]), _ticks(layout["yaxis"])
+    texts = {
+        (x, round(base)): _behind(words)
+        for x, base, words in zip(trace["x"], trace["base"], trace["hovertext"], strict=True)
+    }
+    ink, muted = layout["font"]["color"], layout["xaxis"]["tickfont"]["color"]
+    rows = tuple(
+        (
+            name,
+            "<b>" in layout["yaxis"]["ticktext"][at],
+            tuple(
+                Cell(text=texts[x, y], ground=_PAPER, color=ink)
+                if (x, y) in texts
+                else Cell(text=_status_in_row(layout, x=x, y=y), ground="", color=muted)
+                for x in periods
+            ),
+        )
+        for at, (y, name) in enumerate(names.items())
+    )
+    return Cells(columns=tuple(periods.values()), rows=rows)
+
+
+def _behind(hover: str) -> str:
+    """The value of a column, which stands in its hover text behind row and period."""
+    return _plain(hover.split("<br>")[-1].split(": ", maxsplit=1)[-1])
+
+
+def _status_in_row(layout: Part, *, x: float, y: float) -> str:
+    found = [
+        note
+        for note in _notes(layout)
+        if note["x"] == x and note.get("xanchor") == "left" and y - 1 < note["y"] <= y + 1 / 2
+    ]
+    return _plain(found[0]["text"]) if found else ""
+
+
 def _status_across(layout: Part, *, x: float) -> str:
     found = [note for note in _notes(layout) if note["x"] == x and note.get("xanchor") == "left"]
     return _plain(found[0]["text"]) if found else ""
@@ -298,15 +340,19 @@ def _points(traces: Sequence[Part], layout: Part) -> Points:
     ends = iter(_at_the_end(layout))
     runs: list[Run] = []
     named_lines: dict[str, str] = {}
+    # the line in the middle has no dashes, and its words come first
     for trace in sorted(traces, key=lambda trace: trace.get("line", {}).get("dash", "") != ""):
         dash = trace.get("line", {}).get("dash", "")
         name = _plain(trace.get("name", ""))
         if "lines" in trace.get("mode", "") and not name:
-            name = named_lines.setdefault(dash, next(ends, ""))
+            if dash not in named_lines:
+                named_lines[dash] = next(ends, "")
+            name = named_lines[dash]
         runs.append(_run(trace, name=name, labels=labels))
     runs += _upright_lines(layout)
     return Points(
-        runs=tuple(runs),
+        # LibreOffice loses a series that is shorter than one behind it
+        runs=tuple(sorted(runs, key=lambda run: -len(run.dots))),
         x=_axis(layout["xaxis"], title=_plain(layout["xaxis"].get("title", {}).get("text", ""))),
         y=_axis(layout["yaxis"], title=_upright_title(layout)),
         named=bool(layout.get("showlegend")),
@@ -388,7 +434,7 @@ def _upright_lines(layout: Part) -> Iterator[Run]:
 
 def _axis(axis: Part, *, title: str) -> Axis:
     values = [float(value) for value in axis.get("tickvals", ())]
-    low, high = (float(end) for end in axis.get("range", (0, 1)))
+    low, high = _snapped(*(float(end) for end in axis.get("range", (0, 1))), values)
     steps = {round(after - before, 9) for before, after in pairwise(values)}
     texts = [_plain(text) for text in axis.get("ticktext", ())]
     years = bool(values) and all(value.is_integer() and value > 1900 for value in values)  # noqa: PLR2004
@@ -401,6 +447,16 @@ def _axis(axis: Part, *, title: str) -> Axis:
         shown=bool(axis.get("showticklabels")),
         years=years,
     )
+
+
+def _snapped(low: float, high: float, ticks: Sequence[float]) -> tuple[float, float]:
+    """A range that starts and ends at a tick where it was widened a little beyond one."""
+    edge = (high - low) * _EDGE
+    if ticks and 0 < ticks[0] - low < edge:
+        low = ticks[0]
+    if ticks and 0 < high - ticks[-1] < edge:
+        high = ticks[-1]
+    return low, high
 
 
 # --- cells --------------------------------------------------------------------------------------

@@ -135,7 +135,11 @@ def _all_lines(booklet: Booklet, names: list[str]) -> Iterator[tuple[str, str]]:
     yield (booklet.title, booklet.mark)
     left = iter(names)
     for chapter in booklet.chapters:
-        yield from (("", ""), (chapter.title, chapter.summary), *chapter.filters)
+        yield from (("", ""), (chapter.title, chapter.summary))
+        if chapter.note:
+            yield (booklet.wording.note, chapter.note)
+        yield from chapter.filters
+        yield from (("", remark) for remark in chapter.remarks)
         for tile in chapter.tiles:
             yield from (("", ""), (next(left), ""), *tile.about)
     yield from (("", ""), (booklet.wording.statuses, ""), *booklet.statuses)
