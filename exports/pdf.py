@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from exports.contents import Booklet, Chapter, ExportedTile
+from exports.drawing import can_draw
 from exports.typeset import (
     Chart,
     Document,
@@ -76,7 +77,7 @@ def _tile(tile: ExportedTile, booklet: Booklet) -> Iterator[Part]:
     if tile.invented:
         head.append(Paragraph(text=booklet.wording.invented, look="badge"))
     head.append(Paragraph(text=tile.subtitle, look="quiet"))
-    if tile.figure is not None:
+    if tile.figure is not None and can_draw(tile.figure):
         head.append(Chart(figure=tile.figure, alt=f"{tile.title}. {tile.alt}"))
     yield Together(parts=[*head, *_foot(tile, booklet)])
     yield from _table(tile)
