@@ -103,6 +103,11 @@ class Booklet:
         return [tile for chapter in self.chapters for tile in chapter.tiles]
 
     @property
+    def is_one_tile(self) -> bool:
+        """Whether it is a tile by itself, whose own lines say all."""
+        return len(self.chapters) == len(self.tiles) == 1
+
+    @property
     def mark(self) -> str:
         """What stands on each page: classification, build and time."""
         return f"{self.classification} · {self.build} · {self.moment}"

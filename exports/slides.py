@@ -40,7 +40,7 @@ def as_pptx(booklet: Booklet) -> bytes:
     if len(booklet.chapters) > 1:
         maker.add_front()
     for chapter in booklet.chapters:
-        if len(booklet.tiles) > 1 or not chapter.tiles:
+        if not booklet.is_one_tile:
             maker.add_chapter(chapter)
         for tile in chapter.tiles:
             maker.add_tile(tile)
