@@ -33,7 +33,9 @@ DERIVED = {
     "register_load",
     "register_figure",
     "register_total",
+    "register_reporting",
     "register_span",
+    "member",
     *(f"cube_{name}" for name in CUBES if name != "durations"),
 }
 OF_THE_BUILD = {"reconciliation", "build"}
