@@ -11,6 +11,7 @@ from data.drugs.entry import add_return, next_return, write_next_return
 from data.loads.checking import check
 from data.loads.faults import BrokenTables
 from data.loads.keeping import read_tables, undo
+from data.loads.template import column_table, described
 from queries import Scope, Selection, ask
 from tests.data.drugs.conftest import (
     CHOICE,
@@ -156,3 +157,9 @@ def test_a_second_half_year_changes_the_picture(own_store: Path, tmp_path: Path)
     answers = ask("drugs/answers", scope=Scope(who="test"), selection=selection)
     assert answers.filter("answered")["partner"].to_list() == ["police"]
     assert answers.height == 10
+
+
+def test_the_page_has_every_column() -> None:
+    """Given the contract, when docs/drugs.md is read, then it has the line of each column."""
+    page = (Path(__file__).parents[3] / "docs" / "drugs.md").read_text(encoding="utf-8")
+    assert "\n".join(column_table(described(DRUGS.tables))) in page
