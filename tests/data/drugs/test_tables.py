@@ -223,6 +223,19 @@ def test_other_partners_and_wider_scopes_are_no_share(made: Made) -> None:
     assert differs["share"].is_null().all()
 
 
+def test_another_step_is_another_figure(made: Made) -> None:
+    """Given kilos found by the police in storage, when they are set against the country, then those
+    that customs found at import are not beside them.
+    """
+    rows = made(observations({"period": "2022-H1"}, {"period": "2022-H2"}))["drug_against_country"]
+    assert rows.filter(pl.col("origin") == "return").is_empty()
+    imported = {"step": "import", "partner": "customs"}
+    rows = made(observations({**imported, "period": "2022-H1"}, {**imported, "period": "2022-H2"}))[
+        "drug_against_country"
+    ]
+    assert rows.filter(pl.col("origin") == "return")["country_scope"].to_list() == ["customs_all"]
+
+
 def test_percentages_and_redefined_halves_are_never_added(made: Made) -> None:
     """Given two halves of a percentage, and two halves that count other things, when years are
     made, then neither is added.
@@ -267,6 +280,20 @@ def test_a_step_of_the_script(made: Made, change: Row, status: str) -> None:
     assert rows.filter(pl.col("market") == "cocaine").height == 6
     step = rows.filter((pl.col("market") == "cocaine") & (pl.col("step") == "storage"))
     assert step["status"].to_list() == [status]
+
+
+def test_a_figure_of_a_year_is_no_activity(made: Made) -> None:
+    """Given Schiphol's kilos of 2023, and no return, when the script of its halves is laid out,
+    then import is information: the year does not say in which half anything was found.
+    """
+    rows = made()["drug_script"].filter(
+        (pl.col("region") == REGION)
+        & pl.col("half_year").is_in(["2023-H1", "2023-H2"])
+        & (pl.col("market") == "cocaine")
+        & (pl.col("step") == "import")
+    )
+    assert rows["numbers"].to_list() == [1, 1, 1, 1]
+    assert rows["status"].unique().to_list() == ["information"]
 
 
 def test_an_explanation_is_information(made: Made) -> None:
