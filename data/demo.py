@@ -1,6 +1,7 @@
 """Writes an invented case register: `python -m data.demo --cases N --seed S --out DIR`.
 
 With --load it goes in as the register, unless one is or was loaded: a first look at every page.
+The invented returns on drugs go in with it, unless any are or were loaded.
 
 Its cases run from 2021-H1 to 2023-H2, and its year 2023 yields exactly the published tables 1 and
 2: what a region does not register there, the demo holds none of. The other cases are drawn with
@@ -27,7 +28,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from data.drugs.contract import DRUGS
+from data.drugs.invented import load_invented
 from data.inputs import load_inputs
+from data.loads.keeping import read_log as read_returns_log
+from data.loads.template import (
+    Notice,
+    write_csv_folder,
+    write_description,
+    write_workbook,
+)
 from data.published import place_figures
 from data.register.contract import (
     ADVICE_KINDS,
@@ -41,9 +51,9 @@ from data.register.contract import (
     SOURCES,
     STAGES,
     THEMES,
+    described,
 )
 from data.register.loading import load, read_log
-from data.register.template import Notice, write_csv_folder, write_description, write_workbook
 
 FORMATS = ("parquet", "csv", "xlsx")
 PERIOD = "2023"
@@ -652,13 +662,13 @@ def write(
     """Write an invented register as Parquet, CSV or one workbook; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     if form == "xlsx":
-        return [write_workbook(folder / WORKBOOK, tables, notice=notice)]
+        return [write_workbook(folder / WORKBOOK, tables, words=described(), notice=notice)]
     if form == "csv":
-        return write_csv_folder(folder, tables, notice=notice, word=_WORD)
+        return write_csv_folder(folder, tables, words=described(), notice=notice, word=_WORD)
     files = [folder / f"{table}{_WORD}.parquet" for table in tables]
     for file, frame in zip(files, tables.values(), strict=True):
         frame.write_parquet(file, metadata={"regiobeeld": "; ".join(notice.lines)})
-    return [*files, write_description(folder, notice=notice)]
+    return [*files, write_description(folder, words=described(), notice=notice)]
 
 
 def notice_of(*, cases: int, seed: int, spread: bool) -> Notice:
@@ -682,6 +692,12 @@ def _loaded(tables: dict[str, pl.DataFrame], *, notice: Notice) -> int:
     return 0
 
 
+def _load_drugs() -> None:
+    """Load the invented returns on drugs too, unless any are or were loaded."""
+    if not read_returns_log(DRUGS):
+        load_invented()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = argparse.ArgumentParser(
@@ -699,6 +715,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.cases < 1 or options.seed < 0:
         parser.error("--cases must be 1 or more, --seed 0 or more")
+    if options.load:
+        _load_drugs()
     if options.load and read_log():
         print(json.dumps({"invented": True, "loaded": False}))
         return 0

@@ -20,6 +20,7 @@ _CHOICES = {
     "regions": "select region from region order by position",
     "themes": "select theme from theme order by position",
     "sources": "select source from source order by position",
+    "half_years": "select distinct half_year from drug_period order by half_year",
 }
 _TYPES: dict[str, pl.DataType] = {
     "VARCHAR": pl.String(),
@@ -160,6 +161,7 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
     first, last = of_half_years([period for period in periods if period.period in chosen])
     values |= {
         "all_regions": not selection.regions and not scope.regions,
+        "published_only": scope.published_only,
         "periods": chosen,
         "first_half": first,
         "last_half": last,

@@ -32,6 +32,7 @@ class Selection:
     """What is asked for; an empty choice means all, and no period the published year.
 
     periods: years and half-years; of a question with half-years of its own, the first to the last;
+    half_years: those of the drug markets, which have other ones than the case register;
     rows, columns: what an answer of explore/ is split by, a dimension that its question has; none
     for no columns, and the question's first dimension where no rows are chosen.
     """
@@ -41,5 +42,6 @@ class Selection:
     themes: tuple[str, ...] = ()
     theme_match: ThemeMatch = "any"
     sources: tuple[str, ...] = ()
+    half_years: tuple[str, ...] = ()
     rows: str = ""
     columns: str = ""
