@@ -19,8 +19,15 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    (
+        "vergelijken?themas=drugs&maat=advice&per=per_case",
+        "Regio's vergelijken",
+        "compare-in-themes",
+        "compare-sizes",
+    ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
     ("themas?themas=drugs,omg&beeld=samen", "Thema's", "themes-cases", "themes-advice"),
+    ("opvallend", "Opvallend", "signals-words", "signals-tests"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     (
         "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
@@ -49,6 +56,12 @@ PAGES = [
         "process-meaning",
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
+    (
+        "afgepakt?themas=drugs,omg",
+        "Afgepakt",
+        "seizures-in-themes-imposed",
+        "seizures-meaning",
+    ),
     (
         "activiteiten?zoek=haven",
         "Activiteiten en instrumenten",
