@@ -16,7 +16,8 @@ class Scope:
     who: a name for the log; regions: the regions this person may see, empty for all;
     language: of the screen, `nl` or `en`; published_only: nothing out of a case register;
     minimum_cell: below region level, numbers of the register under this one are hidden; may_load:
-    whether this person may load a case register.
+    whether this person may load a case register; classification: the line on all that is taken
+    along, empty for the usual one.
     """
 
     who: str
@@ -25,6 +26,7 @@ class Scope:
     published_only: bool = False
     minimum_cell: int = SMALLEST_CELL
     may_load: bool = False
+    classification: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

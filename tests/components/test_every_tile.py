@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from importlib import import_module
 
 import openpyxl
@@ -6,16 +7,17 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.downloads import Provenance, as_csv, as_xlsx
 from components.labels import labels_for
-from components.table import for_download, on_screen
+from components.table import on_screen
+from components.taken_along import exported, one_tile
 from components.tile import Tile
 from components.words import words_for
+from exports.csv_file import as_csv
+from exports.workbook import as_xlsx
 from pages import PAGES
 from queries import Scope
 
 LANGUAGES = ("nl", "en")
-ABOUT = Provenance(lines=(("Bron", "Verslag"), ("Maat", "Aantal")))
 
 
 def draw(name, language):
@@ -76,16 +78,15 @@ def expect_same_numbers(tile: Tile, scope: Scope) -> None:
     titles = [column.title for column in tile.table.columns]
     assert len(set(titles)) == len(titles)
     shown = on_screen(tile.table, words=words, labels=labels)
-    loaded = for_download(tile.table, words=words, labels=labels)
+    taken = exported(replace(tile, tidy=None), scope=scope, filters=())
+    loaded = taken.typed
     assert shown.columns == titles
     assert loaded.columns[: len(titles)] == titles
     csv = pl.read_csv(
-        io.BytesIO(as_csv(loaded, ABOUT, about="About")),
+        io.BytesIO(as_csv(taken, about="About")),
         schema_overrides=dict(zip(loaded.columns, loaded.dtypes, strict=True)),
     )
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(as_xlsx(loaded, ABOUT, sheets=("data", "about")))
-    ).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(one_tile(taken, scope=scope)))).worksheets[0]
     for place, column in enumerate(tile.table.columns):
         answer = tile.table.answer[column.name]
         if not answer.dtype.is_numeric():
