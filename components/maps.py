@@ -43,7 +43,7 @@ from components.words import Words, words_for
 from data.geo import Country, country
 from figures import Ground, MapWords, area_map, map_legend
 from figures.legends import place_texts, tooltip_html, tooltip_look
-from figures.maps import CIRCLES, HEIGHT, LAYER, Level
+from figures.maps import CIRCLES, HEIGHT, LAYER, MOST_EVIDENCE, Level
 from queries import Scope
 
 ROWS_A_SHEET = 10
@@ -111,9 +111,9 @@ def choose_place(scope: Scope, *, level: Level, chosen_in: str) -> str | None:
     st.session_state[chosen_in] = seeded[0] if seeded else None
     chosen = st.selectbox(
         words(f"choice.place_{level}"),
-        sorted(names, key=lambda code: names[code].casefold()) if level == "place" else list(names),
+        list(names),
         index=None,
-        format_func=lambda code: names.get(code, code),
+        format_func=names.__getitem__,
         key=chosen_in,
         placeholder=words("choice.no_place"),
     )
@@ -122,11 +122,11 @@ def choose_place(scope: Scope, *, level: Level, chosen_in: str) -> str | None:
 
 
 def place_names(scope: Scope, *, level: Level) -> dict[str, str]:
-    """Every region, or every municipality and island, on the map: key -> name."""
+    """Every region in the fixed order, or municipality and island by name: key -> name."""
     if level == "region":
         labels = labels_for(scope)
         return {key: labels("region", key) for key in country().regions}
-    return dict(country().places)
+    return dict(sorted(country().places, key=lambda place: place[1].casefold()))
 
 
 def place_centres() -> dict[str, tuple[float, float]]:
@@ -156,6 +156,7 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         own=own_region(),
         chosen=figure.chosen,
         circles=_circles(figure),
+        outlines=country().outlines,
     )
     st.pydeck_chart(
         cast("Any", ReadyDeck(deck, tooltip=tooltip)),
@@ -181,18 +182,10 @@ def _areas(figure: PlaceMap) -> pl.DataFrame | None:
     rows = figure.rows
     if rows is None:
         return None
-    return pl.DataFrame(
-        {
-            "place": rows["place"],
-            "shade": pl.Series(map(figure.scale.class_of, rows["value"]), dtype=pl.Float64),
-            "apart": rows["apart"]
-            if "apart" in rows.columns
-            else pl.repeat(False, rows.height, eager=True),
-            "evidence": rows["evidence"]
-            if "evidence" in rows.columns
-            else pl.repeat(2, rows.height, eager=True),
-        }
-    )
+    shades = pl.Series("shade", map(figure.scale.class_of, rows["value"]), dtype=pl.Float64)
+    usual = {"apart": pl.lit(value=False), "evidence": pl.lit(MOST_EVIDENCE)}
+    absent = [value.alias(name) for name, value in usual.items() if name not in rows.columns]
+    return rows.with_columns(shades, *absent).select("place", "shade", "apart", "evidence")
 
 
 def _circles(figure: PlaceMap) -> pl.DataFrame | None:

@@ -17,8 +17,8 @@ _BY_EVIDENCE: tuple[Stripes, Stripes, Stripes] = ("full", "half", "none")
 class MapWords:
     """What the legend says.
 
-    title: what is shown, with its unit; classes: the limits of each class, from the lowest; no_data:
-    what a hatched place is; apart: what a grey place is, empty where there is none; evidence: what
+    title: what is shown, with its unit; classes: each class, from the lowest; no_data: what a
+    hatched place is; apart: what a grey place is, empty where there is none; evidence: what
     weak, middling and good evidence are, empty where the map does not tell; circles: sizes of
     circles as (pixels, number), empty for a map without; own, chosen: what the outlines are, empty
     where there is none.
@@ -125,11 +125,8 @@ def _item(mark: str, text: str) -> str:
 
 def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     gap = _GAPS[stripes]
-    pattern = (
-        f"background-image:repeating-linear-gradient(135deg,{line} 0 1.5px,transparent 1.5px {gap}px)"
-        if gap
-        else ""
-    )
+    lines = f"{line} 0 1.5px,transparent 1.5px {gap}px"
+    pattern = f"background-image:repeating-linear-gradient(135deg,{lines})" if gap else ""
     box = f"width:22px;height:14px;border:1px solid {style.pattern};display:inline-block"
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'
 
