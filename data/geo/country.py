@@ -16,7 +16,7 @@ border between two places is in it once: each line more costs a visitor time at 
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
@@ -40,7 +40,6 @@ from data.geo.shapes import (
 )
 from data.inputs import DATA_ROOT
 from data.reading import read_table
-from data.store import store_folder
 
 # in the order in which they are drawn
 KINDS = (
@@ -54,12 +53,10 @@ KINDS = (
     "label",
 )
 ISLANDS_REGION = "caribisch_nederland"
-OFFICIAL = "official.geojson"
-FOLDER = "geo"
 _HERE = Path(__file__).parent
 _MUNICIPALITIES = "municipalities.geojson"
 _ISLANDS = "islands.geojson"
-_NAMES = ("code", "name")
+NAMES = ("code", "name")
 # twice the area of a ring, in square degrees: some four square kilometres
 _SMALLEST_RING = 1e-3
 # The inset: west of Holland, each island enlarged so that it can be clicked. Their true place is
@@ -98,49 +95,38 @@ class Country:
     official: bool
 
 
-def country() -> Country:
-    """The country as it is served: the official boundaries an owner loaded, else those traced.
+@lru_cache(maxsize=1)
+def traced() -> Country:
+    """The country with the boundaries that are kept with the code.
 
-    Raises BrokenInput when the outlines do not keep to their contract.
+    Raises BrokenInput when they do not keep to their contract.
     """
-    loaded = store_folder() / FOLDER / OFFICIAL
-    try:
-        changed = loaded.stat().st_mtime_ns
-    except OSError:
-        return _country(None, 0)
-    return _country(loaded, changed)
+    return draw_country((_HERE / _MUNICIPALITIES).read_text(encoding="utf-8"), official=False)
 
 
-@lru_cache(maxsize=2)
-def _country(official: Path | None, changed: int) -> Country:  # noqa: ARG001 - part of the key
-    text = (official or _HERE / _MUNICIPALITIES).read_text(encoding="utf-8")
-    islands = (_HERE / _ISLANDS).read_text(encoding="utf-8")
-    return draw_country(text, islands=islands, official=official is not None)
+def draw_country(text: str, *, official: bool, islands: str = "") -> Country:
+    """The country out of the text of GeoJSON files; raises BrokenInput for a bad one.
 
-
-def draw_country(text: str, *, islands: str, official: bool) -> Country:
-    """The country out of the text of two GeoJSON files; raises BrokenInput for a bad one."""
+    islands: the kept ones where not given.
+    """
     regions, members = _divisions()
     towns = read_places(
-        text, file=_MUNICIPALITIES, known=members.keys(), box=NETHERLANDS, names=_NAMES
+        text, file=_MUNICIPALITIES, known=members.keys(), box=NETHERLANDS, names=NAMES
     )
-    inset = [
-        _in_inset(place)
-        for place in read_places(
-            islands, file=_ISLANDS, known=_INSET_PLACES.keys(), box=CARIBBEAN, names=_NAMES
-        )
-    ]
-    places = [*towns, *inset]
+    islands = islands or (_HERE / _ISLANDS).read_text(encoding="utf-8")
+    inset = read_places(
+        islands, file=_ISLANDS, known=_INSET_PLACES.keys(), box=CARIBBEAN, names=NAMES
+    )
+    places = [*towns, *map(_in_inset, inset)]
     region_of = {code: region for code, (region, _) in members.items()}
     region_of |= dict.fromkeys(_INSET_PLACES, ISLANDS_REGION)
     halves = {code: half for code, (_, half) in members.items()}
     numbers = {region: number for number, region in enumerate(regions)}
-    features = list(_features(places, numbers=numbers, region_of=region_of, halves=halves))
-    content, outlines = _written(features), _outlines(places, region_of)
-    digest = hashlib.sha256(content).hexdigest()[:12]
+    content = _written(_features(places, numbers=numbers, region_of=region_of, halves=halves))
+    outlines = _outlines(places, region_of)
     return Country(
         content=content,
-        path=f"/geo/country-{digest}.json",
+        path=f"/geo/country-{hashlib.sha256(content).hexdigest()[:12]}.json",
         places=tuple((place.code, place.name) for place in places),
         regions=regions,
         region_of=region_of,
@@ -258,8 +244,8 @@ def _feature(
     return {"type": "Feature", "properties": known, "geometry": geometry}
 
 
-def _written(features: list[dict[str, Any]]) -> bytes:
-    collection = {"type": "FeatureCollection", "features": features}
+def _written(features: Iterable[dict[str, Any]]) -> bytes:
+    collection = {"type": "FeatureCollection", "features": list(features)}
     return json.dumps(collection, separators=(",", ":")).encode()
 
 

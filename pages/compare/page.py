@@ -12,6 +12,7 @@ from components.comparing import (
     Comparison,
     compare,
     funnel_frames,
+    measure_options,
     outside_limits,
     together_reference,
     write_number,
@@ -26,22 +27,19 @@ from components.words import words_for
 from figures import bars, funnel
 from queries import Scope, Selection, ask
 
-MEASURES_FIRST = ("cases", "advice", "pictures")
-
 
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "compare")
     words, labels = words_for(scope.language), labels_for(scope)
     first, left, right = st.columns([2, 3, 4])
-    keys = labels.keys("measure")
     with first:
         selection = Selection(periods=(choose_period(scope),))
     with left:
         measure = choose_one(
             address.MEASURE,
             label=words("choice.measure"),
-            options=[*MEASURES_FIRST, *(key for key in keys if key not in MEASURES_FIRST)],
+            options=measure_options(scope),
             written=lambda key: labels("measure", key),
         )
     with right:
