@@ -35,6 +35,13 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
+    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    (
+        "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
+        "Kaart",
+        "map-municipalities",
+        "map-municipalities",
+    ),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
