@@ -39,6 +39,9 @@ RANKED_BY = "volgorde"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+DRUG_REGION = "drugsregio"
+DRUG_HALF_YEAR = "drugshalfjaar"
+MARKET = "markt"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

@@ -56,6 +56,7 @@ PAGES = (
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
     PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
+    PageSpec(name="drugs", path="informatiebeeld-drugs", section="drugs", icon=":material/radar:"),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),
