@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import polars as pl
+
 from components.drug_market import (
     against_tile,
     choices_tile,
@@ -26,18 +28,20 @@ from components.drug_tiles import (
     script_tile,
     where_tile,
 )
-from components.drug_words import drug_words
+from components.drug_words import ALL_MARKETS, drug_words
 from components.labels import labels_for
 from components.periods import written_period
 from components.taken_along import build_name, classification_of, exported
 from components.tile import Tile
 from components.words import words_for
 from exports.contents import ExportedTile, Lines
-from exports.report import Abreast, Asked, Content, Listed, Report, ReportChapter, Shown
+from exports.report import Abreast, Asked, Content, Listed, Report, ReportChapter, Shown, Told
 from figures import Style, style_for
 
-# of a market, as paper has no room for more: its table has every figure
-_SERIES = 5
+# Series of a market that are drawn, as paper has no room for more: its table has every figure.
+_HALF_YEARS, _YEARS = 5, 3
+# What an explanation and its figure have in common.
+_FIGURE = ["market", "step", "measure", "period"]
 
 
 def report_of(picture: Picture) -> Report:
@@ -73,9 +77,11 @@ def _of_what(picture: Picture) -> tuple[str, str]:
 
 
 def _about(picture: Picture, *, moment: str) -> Lines:
-    words = words_for(picture.scope.language)
+    words, answers = words_for(picture.scope.language), answers_tile(picture)
     return (
-        (words("picture.answered"), answers_tile(picture).title),
+        (words("picture.answered"), answers.title),
+        (words("about.coverage"), answers.foot.coverage),
+        (words("about.loaded"), answers.foot.loaded),
         (words("about.classification"), classification_of(picture.scope)),
         (words("about.build"), build_name()),
         (words("about.made"), moment),
@@ -87,6 +93,7 @@ def _chapters(picture: Picture, *, style: Style) -> list[ReportChapter]:
         _answers(picture),
         _overview(picture, style=style),
         *(_market(picture, market, style=style) for market in picture.markets),
+        _together(picture),
         _account(picture),
     ]
 
@@ -94,13 +101,18 @@ def _chapters(picture: Picture, *, style: Style) -> list[ReportChapter]:
 def _answers(picture: Picture) -> ReportChapter:
     """Where to step in, which effect is wanted, how it is best reached."""
     words = words_for(picture.scope.language)
-    tiles = [where_tile(picture), effect_tile(picture), how_tile(picture)]
+    where, choices = where_tile(picture), choices_tile(picture, *picture.markets)
     return ReportChapter(
         title=words("picture.questions"),
         finding="",
         contents=[
-            Asked(question=tile.subtitle, answer=tile.title, tile=_taken(tile, picture))
-            for tile in tiles
+            *(
+                Asked(question=tile.subtitle, answer=tile.title)
+                for tile in (where, effect_tile(picture), how_tile(picture))
+            ),
+            Shown(tile=_taken(where, picture), untitled=True),
+            # what was to be checked is mostly what is to be checked again
+            Shown(tile=_taken(choices, picture), without=[words("drugs.col_asked")]),
         ],
     )
 
@@ -108,43 +120,73 @@ def _answers(picture: Picture) -> ReportChapter:
 def _overview(picture: Picture, *, style: Style) -> ReportChapter:
     """The four markets below each other, their scripts, and the links between them."""
     words = words_for(picture.scope.language)
-    halves = key_measures_tile(picture, style=style)
     return ReportChapter(
         title=words("picture.overview"),
         finding="",
         contents=[
             Shown(tile=_taken(markets_tile(picture), picture)),
-            Shown(tile=_taken(script_tile(picture, style=style), picture), how="figure"),
-            Shown(tile=_taken(halves, picture), how="figure"),
-            Shown(tile=_taken(links_tile(picture), picture)),
+            Abreast(
+                columns=[
+                    [_taken(script_tile(picture, style=style), picture)],
+                    [_taken(key_measures_tile(picture, style=style), picture)],
+                ]
+            ),
         ],
     )
 
 
 def _market(picture: Picture, market: str, *, style: Style) -> ReportChapter:
     """A market: what was found, how it moved, how sure that is, and what was done about it."""
+    words, own = words_for(picture.scope.language), _of_one_market(picture)
     told = _taken(measures_tile(picture, market), picture)
     contents: list[Content] = [
-        # the chapter itself says what the tile finds, and the next one who answered
-        Shown(
-            tile=replace(told, title=told.subtitle, subtitle=""),
-            without=[words_for(picture.scope.language)("drugs.col_source")],
-        ),
         Abreast(
-            left=_taken(script_years_tile(picture, market, style=style), picture),
-            right=_taken(information_tile(picture, market, style=style), picture),
+            columns=[
+                [
+                    _taken(script_years_tile(picture, market, style=style), picture),
+                    _taken(years_tile(picture, market, style=style, most=_YEARS), picture),
+                ],
+                [_taken(trend_tile(picture, market, style=style, most=_HALF_YEARS), picture)],
+            ]
         ),
-        Abreast(
-            left=_taken(trend_tile(picture, market, style=style, most=_SERIES), picture),
-            right=_taken(years_tile(picture, market, style=style, most=_SERIES), picture),
-        ),
+        Shown(tile=told, untitled=True, without=[words("drugs.col_source")]),
+        Told(text=information_tile(picture, market, style=style).title),
         Shown(tile=_taken(against_tile(picture, market), picture)),
-        Shown(tile=_taken(efforts_tile(picture, market), picture)),
-        Shown(tile=_taken(explanations_tile(picture, market), picture)),
-        Shown(tile=_taken(choices_tile(picture, market), picture)),
+        Shown(tile=_taken(efforts_tile(own, market), picture)),
     ]
+    if not own.of_market("explanations", market).is_empty():
+        contents.append(Shown(tile=_taken(explanations_tile(own, market), picture)))
     label = drug_words(picture.scope).label("market", market)
-    return ReportChapter(title=label, finding=told.title, contents=contents)
+    flows = market != picture.markets[0]
+    return ReportChapter(title=label, finding=told.title, contents=contents, flows=flows)
+
+
+def _of_one_market(picture: Picture) -> Picture:
+    """The picture without what is of all markets, and without what stands beside its figure."""
+    market = pl.col("market") != ALL_MARKETS
+    beside = picture.explanations.join(
+        picture.picture, on=_FIGURE, how="anti", nulls_equal=True, maintain_order="left"
+    )
+    return replace(
+        picture, efforts=picture.efforts.filter(market), explanations=beside.filter(market)
+    )
+
+
+def _together(picture: Picture) -> ReportChapter:
+    """What is of all markets, or between two of them."""
+    drugs = drug_words(picture.scope)
+    return ReportChapter(
+        title=drugs.label("market", ALL_MARKETS),
+        finding="",
+        contents=[
+            Shown(tile=_taken(tile, picture))
+            for tile in (
+                links_tile(picture),
+                efforts_tile(picture, ALL_MARKETS),
+                explanations_tile(picture, ALL_MARKETS),
+            )
+        ],
+    )
 
 
 def _account(picture: Picture) -> ReportChapter:
@@ -153,6 +195,7 @@ def _account(picture: Picture) -> ReportChapter:
     return ReportChapter(
         title=words("picture.account"),
         finding="",
+        flows=True,
         contents=[
             Shown(tile=_taken(answers_tile(picture), picture)),
             Listed(title=words("picture.statuses"), pairs=statuses_of(picture)),

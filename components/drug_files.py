@@ -37,7 +37,9 @@ def file_name(picture: Picture) -> str:
     words = words_for(picture.scope.language)
     invented = words("download.invented") if invented_in(picture) else ""
     of_what = f"{picture.region}-{picture.half_year}"
-    return f"regiobeeld-{invented}{words('picture.file')}-{of_what}-{build_name().rpartition('-')[2]}"
+    return (
+        f"regiobeeld-{invented}{words('picture.file')}-{of_what}-{build_name().rpartition('-')[2]}"
+    )
 
 
 def picture_as_pdf(picture: Picture) -> bytes:

@@ -23,36 +23,45 @@ from exports.typeset import (
     typeset,
 )
 
+# in pixels
 _FULL, _HALF = 760.0, 390.0
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question with its answer, and the table that it rests on."""
+    """A question with its answer, which a tile after it may show in full."""
 
     question: str
     answer: str
-    tile: ExportedTile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A sentence by itself."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A tile in print, as its figure or its table; one without a figure is a table.
 
-    without: headings of columns that are left out, for what stands elsewhere in the report.
+    without: headings of columns that are left out, for what stands elsewhere in the report;
+    untitled: whether the chapter says already what the tile finds.
     """
 
     tile: ExportedTile
     how: Literal["figure", "table"] = "table"
     without: Sequence[str] = ()
+    untitled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Abreast:
-    """Two tiles side by side, as their figures."""
+    """Columns of tiles as their figures, side by side; what they have in common is said below."""
 
-    left: ExportedTile
-    right: ExportedTile
+    columns: Sequence[Sequence[ExportedTile]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +72,7 @@ class Listed:
     pairs: Lines
 
 
-Content = Asked | Shown | Abreast | Listed
+Content = Asked | Told | Shown | Abreast | Listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +94,8 @@ class Report:
 
     lines: of what and when it is, on the cover; invented: what is said on the cover where figures
     are made up, else empty; mark: the same in two words, on each page; about: where the report
-    comes from; below: what stands at the foot of each page. The other words are as in Wording.
+    comes from; below: what stands at the foot of each page; source: the heading of the source in
+    what is told about a tile. The other words are as in Wording.
     """
 
     title: str
@@ -148,14 +158,13 @@ def _chapter(chapter: ReportChapter, report: Report) -> Iterator[Part]:
         match content:
             case Asked():
                 yield Panel(question=content.question, answer=content.answer)
-                yield from _table(content.tile)
-                yield from _foot(content.tile, report)
+            case Told():
+                yield Paragraph(text=content.text)
             case Listed():
                 yield Heading(text=content.title, level=2)
                 yield Pairs(pairs=content.pairs)
             case Abreast():
-                sides = (content.left, content.right)
-                yield Beside(columns=[_figure(tile, report, width=_HALF) for tile in sides])
+                yield Together(parts=[*_abreast(content, report)])
             case Shown():
                 yield from _shown(content, report)
 
@@ -163,34 +172,58 @@ def _chapter(chapter: ReportChapter, report: Report) -> Iterator[Part]:
 def _shown(shown: Shown, report: Report) -> Iterator[Part]:
     tile = shown.tile
     if shown.how == "figure":
-        yield Together(parts=_figure(tile, report, width=_FULL))
+        yield Together(parts=[*_figure(tile, width=_FULL), *_feet([tile], report)])
         return
-    yield from _head(tile)
+    if tile.shown.is_empty():
+        # nothing to mind, and nothing that has a source
+        yield Heading(text=tile.title, level=2)
+        yield Paragraph(text=tile.empty)
+        return
+    if shown.untitled:
+        yield Paragraph(text=tile.subtitle, look="subtitle")
+    else:
+        yield from _head(tile)
     yield from _table(tile, without=shown.without)
-    yield from _foot(tile, report)
+    yield from _feet([tile], report)
 
 
-def _figure(tile: ExportedTile, report: Report, *, width: float) -> list[Part]:
+def _abreast(abreast: Abreast, report: Report) -> Iterator[Part]:
+    yield Beside(
+        columns=[
+            [part for tile in column for part in _figure(tile, width=_HALF)]
+            for column in abreast.columns
+        ]
+    )
+    yield from _feet([tile for column in abreast.columns for tile in column], report)
+
+
+def _figure(tile: ExportedTile, *, width: float) -> list[Part]:
     """A tile as its figure; in words where there is nothing to draw."""
     parts = [*_head(tile)]
     if tile.figure is not None and can_draw(tile.figure):
         parts.append(Chart(figure=tile.figure, alt=f"{tile.title}. {tile.alt}", width=width))
     else:
         parts += _table(tile)
-    return [*parts, *_foot(tile, report)]
+    return parts
 
 
 def _head(tile: ExportedTile) -> Iterator[Part]:
     yield Heading(text=tile.title, level=2)
-    if tile.subtitle:
-        yield Paragraph(text=tile.subtitle, look="quiet")
+    yield Paragraph(text=tile.subtitle, look="subtitle")
 
 
-def _foot(tile: ExportedTile, report: Report) -> Iterator[Part]:
-    if tile.caution:
-        yield Paragraph(text=tile.caution, look="caution")
+def _feet(tiles: Sequence[ExportedTile], report: Report) -> Iterator[Part]:
+    """What to mind of tiles, and their sources; what several have in common once."""
+    if cautions := dict.fromkeys(tile.caution for tile in tiles if tile.caution):
+        yield Paragraph(text=" ".join(cautions), look="caution")
+    feet = dict.fromkeys(_foot(tile, report) for tile in tiles)
+    yield Paragraph(text=". ".join(feet), look="foot")
+
+
+def _foot(tile: ExportedTile, report: Report) -> str:
+    """The source alone: period, coverage and load are those of the whole report."""
     marked = f"{report.mark} · " if tile.invented else ""
-    yield Paragraph(text=f"{marked}{report.source}: {tile.foot}", look="foot")
+    return f"{marked}{report.source}: {dict(tile.about)[report.source]}"
 
 
 def _table(tile: ExportedTile, *, without: Sequence[str] = ()) -> Iterator[Part]:
@@ -205,5 +238,8 @@ def _table(tile: ExportedTile, *, without: Sequence[str] = ()) -> Iterator[Part]
     ]
     rows = tile.shown.select(tile.shown.columns[at] for at in kept)
     yield Grid(
-        headings=rows.columns, rows=rows.rows(), numbers=[tile.numbers[at] for at in kept]
+        headings=rows.columns,
+        rows=rows.rows(),
+        numbers=[tile.numbers[at] for at in kept],
+        longest=_LONGEST,
     )

@@ -20,7 +20,8 @@ from exports.widths import widths
 _TEMPLATE = Path(__file__).parent / "assets" / "document.typ"
 # Of a table in print; the workbook has them all.
 MOST_ROWS = 120
-_CELL = 300
+# Letters that stand beside each other in a table over the width of a page.
+_LINE, _DENSE_LINE = 112.0, 132.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +38,13 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A paragraph; a quiet one is small and grey, a foot smaller, a finding is large."""
+    """A paragraph; a quiet one is small and grey, a foot smaller, a finding is large.
+
+    A subtitle is quiet too, and never parted from what follows.
+    """
 
     text: str
-    look: Literal["plain", "quiet", "finding", "caution", "badge", "foot"] = "plain"
+    look: Literal["plain", "quiet", "finding", "caution", "badge", "foot", "subtitle"] = "plain"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +61,15 @@ class Chart:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table: headings, rows of texts, and which columns are numbers (set right)."""
+    """A table: headings, rows of texts, and which columns are numbers (set right).
+
+    longest: how many characters of a cell are printed.
+    """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: Sequence[bool] = ()
+    longest: int = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,29 +193,37 @@ def _content(document: Document) -> dict[str, Any]:
 
 def _written(part: Part, document: Document) -> Iterator[dict[str, Any]]:
     match part:
-        case Heading():
-            text = _clean(part.text, document)
-            yield {"kind": "heading", "text": text, "level": part.level, "flows": part.flows}
-        case Paragraph():
-            yield {"kind": part.look, "text": _clean(part.text, document)}
-        case Chart():
-            alt = _clean(part.alt, document)
-            svg = svg_of(part.figure, alt=alt, width=part.width, ground=False)
-            yield {"kind": "chart", "svg": svg.decode(), "alt": alt}
         case Grid():
             yield from _grid(part, document)
-        case Pairs():
-            yield {"kind": "pairs", "pairs": _pairs(part.pairs, document)}
         case Together():
             yield {"kind": "together", "parts": _all(part.parts, document)}
         case Beside():
             columns = [_all(column, document) for column in part.columns]
             yield {"kind": "beside", "columns": columns}
-        case Panel():
-            question, answer = _clean(part.question, document), _clean(part.answer, document)
-            yield {"kind": "panel", "question": question, "answer": answer}
         case Cover():
             yield _cover(part, document)
+        case _:
+            yield _simple(part, document)
+
+
+def _simple(
+    part: Heading | Paragraph | Chart | Pairs | Panel, document: Document
+) -> dict[str, Any]:
+    match part:
+        case Heading():
+            text = _clean(part.text, document)
+            return {"kind": "heading", "text": text, "level": part.level, "flows": part.flows}
+        case Paragraph():
+            return {"kind": part.look, "text": _clean(part.text, document)}
+        case Chart():
+            alt = _clean(part.alt, document)
+            svg = svg_of(part.figure, alt=alt, width=part.width, ground=False)
+            return {"kind": "chart", "svg": svg.decode(), "alt": alt}
+        case Pairs():
+            return {"kind": "pairs", "pairs": _pairs(part.pairs, document)}
+        case Panel():
+            question, answer = _clean(part.question, document), _clean(part.answer, document)
+            return {"kind": "panel", "question": question, "answer": answer}
 
 
 def _all(parts: Sequence[Part], document: Document) -> list[dict[str, Any]]:
@@ -231,14 +247,17 @@ def _cover(cover: Cover, document: Document) -> dict[str, Any]:
 
 
 def _grid(grid: Grid, document: Document) -> Iterator[dict[str, Any]]:
-    headings = [_cell(heading, document) for heading in grid.headings]
-    rows = [[_cell(cell, document) for cell in row] for row in grid.rows[:MOST_ROWS]]
+    def cell(text: str) -> str:
+        return breakable(clean(text, most=grid.longest, cut=document.cut))
+
+    headings = [cell(heading) for heading in grid.headings]
+    rows = [[cell(text) for text in row] for row in grid.rows[:MOST_ROWS]]
     yield {
         "kind": "grid",
         "headings": headings,
         "rows": rows,
         "numbers": list(grid.numbers) or [False] * len(headings),
-        "widths": widths(headings, rows),
+        "widths": widths(headings, rows, line=_DENSE_LINE if document.dense else _LINE),
     }
     if len(grid.rows) > MOST_ROWS:
         left = len(grid.rows) - MOST_ROWS
@@ -247,7 +266,3 @@ def _grid(grid: Grid, document: Document) -> Iterator[dict[str, Any]]:
 
 def _clean(text: str, document: Document) -> str:
     return breakable(clean(text, cut=document.cut))
-
-
-def _cell(text: str, document: Document) -> str:
-    return breakable(clean(text, most=_CELL, cut=document.cut))
