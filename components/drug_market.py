@@ -34,8 +34,9 @@ def market_tiles(
         [script_years_tile(picture, market, style=style), information_tile(picture, market, style)],
         [trend_tile(picture, market, style=style), years_tile(picture, market, style=style)],
         [against_tile(picture, market)],
-        [efforts_tile(picture, market), explanations_tile(picture, market)],
+        [efforts_tile(picture, market)],
         [choices_tile(picture, market)],
+        [explanations_tile(picture, market)],
     ]
 
 
@@ -282,9 +283,23 @@ def against_tile(picture: Picture, market: str) -> Tile:
             country_moved=("text", "drugs.col_country_earlier"),
             share=("text", "drugs.col_share"),
         ),
-        foot=cite_picture(picture, kept),
+        foot=cite_picture(picture, _both_sources(picture, kept)),
         rows_a_sheet=_ALL_ROWS,
     )
+
+
+def _both_sources(picture: Picture, kept: pl.DataFrame) -> pl.DataFrame:
+    """Where the figures of the region and of the country come from, as rows to cite."""
+    own = picture.trend.join(
+        kept, on=("market", "step", "measure", "scope"), how="semi", nulls_equal=True
+    ).select("source", "address", "document", "invented")
+    country = kept.select(
+        pl.lit(None, pl.String).alias("source"),
+        pl.col("country_address").alias("address"),
+        pl.col("country_document").alias("document"),
+        pl.lit(value=False).alias("invented"),
+    )
+    return pl.concat([own, country])
 
 
 def _against_row(drugs: DrugWords, row: Row) -> Row:

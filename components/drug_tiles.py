@@ -298,6 +298,12 @@ def links_tile(picture: Picture) -> Tile:
     )
 
 
+@kept_per_build
+def answers_of(scope: Scope, *, region: str, half_year: str) -> Tile:
+    """The tile of who has answered for a region and half-year."""
+    return answers_tile(picture_of(scope, region=region, half_year=half_year))
+
+
 def answers_tile(picture: Picture) -> Tile:
     """Who has answered for this half-year, and who has not yet."""
     drugs = drug_words(picture.scope)
