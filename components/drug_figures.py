@@ -1,9 +1,11 @@
 """Series on drugs over time, each on a scale of its own and never joined with another."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from components.citing import Foot
 from components.drug_citing import cite_picture, source_of
 from components.drug_picture import Picture
 from components.drug_words import DrugWords, drug_words
@@ -56,6 +58,7 @@ def year_columns(
         periods=_years(series),
         with_market=False,
         style=style,
+        dated=False,
     )
 
 
@@ -84,6 +87,7 @@ def _columns_tile(
     periods: list[str],
     with_market: bool,
     style: Style,
+    dated: bool = True,
 ) -> Tile:
     drugs = drug_words(picture.scope)
     words = drugs.words
@@ -108,9 +112,19 @@ def _columns_tile(
             beside=("text", "drugs.col_beside"),
             source=("text", "drugs.col_source"),
         ),
-        foot=cite_picture(picture, series),
+        foot=_foot(picture, series, periods=periods, dated=dated),
         rows_a_sheet=_ALL_ROWS,
     )
+
+
+def _foot(picture: Picture, series: pl.DataFrame, *, periods: list[str], dated: bool) -> Foot:
+    """The foot of a series; dated: of half-years up to the one that is looked at."""
+    foot = cite_picture(picture, series)
+    if dated or not periods:
+        return foot
+    words = drug_words(picture.scope).words
+    span = words("period.span", first=periods[0], last=periods[-1])
+    return replace(foot, period=span, coverage=words("coverage.drugs_public"), dated=False)
 
 
 _CELL = {

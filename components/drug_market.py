@@ -8,7 +8,7 @@ from components.drug_citing import cite_picture, source_of
 from components.drug_figures import half_year_columns, year_columns
 from components.drug_picture import Picture, picture_of
 from components.drug_sentences import headline, information_in_words, last_check
-from components.drug_tiles import TINTS
+from components.drug_tiles import TINTS, Rows
 from components.drug_words import ALL_MARKETS, DrugWords, drug_words
 from components.keeping import kept_per_build
 from components.periods import short_period, written_period
@@ -24,19 +24,23 @@ _TEXTS = pl.String
 
 
 @kept_per_build
-def market_tiles(
-    scope: Scope, *, region: str, half_year: str, market: str, style: Style
-) -> list[list[Tile]]:
-    """The tiles of a market, row by row; those of one row stand side by side."""
+def market_tiles(scope: Scope, *, region: str, half_year: str, market: str, style: Style) -> Rows:
+    """The tiles of a market, row by row."""
     picture = picture_of(scope, region=region, half_year=half_year)
     return [
-        [measures_tile(picture, market)],
-        [script_years_tile(picture, market, style=style), information_tile(picture, market, style)],
-        [trend_tile(picture, market, style=style), years_tile(picture, market, style=style)],
-        [against_tile(picture, market)],
-        [efforts_tile(picture, market)],
-        [choices_tile(picture, market)],
-        [explanations_tile(picture, market)],
+        [[measures_tile(picture, market)]],
+        [
+            [
+                script_years_tile(picture, market, style=style),
+                information_tile(picture, market, style),
+                years_tile(picture, market, style=style),
+            ],
+            [trend_tile(picture, market, style=style)],
+        ],
+        [[explanations_tile(picture, market)]],
+        [[against_tile(picture, market)]],
+        [[efforts_tile(picture, market)]],
+        [[choices_tile(picture, market)]],
     ]
 
 

@@ -263,8 +263,8 @@ def _row(
     )
     about, value, status, information = st.columns([6, 2, 3, 3], vertical_alignment="center")
     with about:
-        st.markdown(f"{number}. {plain(name)}")
-        quiet(previous)
+        told = words("drugs.form_row", row=str(number), what=name)
+        st.markdown(f"{plain(told)}  \n:small[{plain(previous)}]")
     filled: dict[str, str | None] = {
         "value": value.text_input(
             words("drugs.form_value", what=name, unit=_unit(row, drugs)),

@@ -13,10 +13,10 @@ from components.drug_return import (
     offer_template,
     show_return_commands,
 )
-from components.drug_tiles import answers_of, overview_tiles
+from components.drug_tiles import Rows, answers_of, overview_tiles
 from components.quiet import plain
 from components.shell import heading
-from components.tile import Tile, show_tile
+from components.tile import show_tile
 from components.words import words_for
 from queries import Scope
 
@@ -36,18 +36,19 @@ def render(scope: Scope) -> None:
         _show(_tiles(scope, chosen), scope)
 
 
-def _tiles(scope: Scope, chosen: Chosen) -> list[list[Tile]]:
+def _tiles(scope: Scope, chosen: Chosen) -> Rows:
     place = {"region": chosen.region, "half_year": chosen.half_year}
     if chosen.part in markets(scope):
         return market_tiles(scope, **place, market=chosen.part, style=style())
     return overview_tiles(scope, **place, style=style())
 
 
-def _show(rows: list[list[Tile]], scope: Scope) -> None:
+def _show(rows: Rows, scope: Scope) -> None:
     for row in rows:
-        for column, tile in zip(st.columns(len(row)), row, strict=True):
+        for column, tiles in zip(st.columns(len(row)), row, strict=True):
             with column:
-                show_tile(tile, scope=scope)
+                for tile in tiles:
+                    show_tile(tile, scope=scope)
 
 
 def _returns(scope: Scope, chosen: Chosen) -> None:
