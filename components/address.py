@@ -42,6 +42,8 @@ PLACE_MEASURE = "gemeentemaat"
 DRUG_REGION = "drugsregio"
 DRUG_HALF_YEAR = "drugshalfjaar"
 MARKET = "markt"
+RETURN_HALF_YEAR = "uitvraaghalfjaar"
+PARTNER = "partner"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

@@ -39,7 +39,7 @@ from exports.report import Abreast, Asked, Content, Listed, Report, ReportChapte
 from figures import Style, style_for
 
 # Series of a market that are drawn, as paper has no room for more: its table has every figure.
-_HALF_YEARS, _YEARS = 5, 3
+_HALF_YEARS, _YEARS = 4, 2
 # What an explanation and its figure have in common.
 _FIGURE = ["market", "step", "measure", "period"]
 
