@@ -45,7 +45,7 @@ def _regions(scope: Scope, *, period: DeltaGenerator, place: DeltaGenerator) -> 
         selection = Selection(periods=(choose_period(scope),))
     with place:
         chosen = choose_place(scope, level="region", chosen_in=address.PLACES_OF)
-    left, right = st.columns(2)
+    left, right = st.columns([2, 3])
     with left:
         measure = choose_one(
             address.MEASURE,

@@ -30,7 +30,11 @@ def draw(name, language):
 
 
 # What some pages only draw when it is asked for: page, parameter and value of the address.
-ASKED_FOR = (("themes", "beeld", "samen"), ("intake", "themas", "drugs,omg"))
+ASKED_FOR = (
+    ("themes", "beeld", "samen"),
+    ("intake", "themas", "drugs,omg"),
+    ("map", "kaart", "municipalities"),
+)
 DRAWN = [(page.name, {}) for page in PAGES] + [
     (name, {parameter: value}) for name, parameter, value in ASKED_FOR
 ]
