@@ -39,6 +39,7 @@ ASKED_FOR = (
     ("compare", {"themas": "drugs,omg"}),
     ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
     ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
+    ("map", {"kaart": "municipalities"}),
 )
 DRAWN = [(page.name, {}) for page in PAGES] + list(ASKED_FOR)
 
