@@ -17,6 +17,7 @@ import duckdb
 import polars as pl
 
 from data.errors import BrokenInput, FailedReconciliation
+from data.harbours.tables import SCORE, harbour_tables
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.published import place_figures
 from data.reading import LINE
@@ -36,7 +37,7 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell"})
+NOT_SERVED = frozenset({"published_cell", "harbour_finding"})
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -49,6 +50,7 @@ def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
     code = [
         *sorted(DATA_ROOT.glob("*.py")),
         *sorted((DATA_ROOT / "register").glob("*.py")),
+        *sorted((DATA_ROOT / "harbours").glob("*.py")),
         *sorted((DATA_ROOT / "checks").glob("*.sql")),
     ]
     for name, path in [(p.name, p) for p in code] + [(i.file, root / i.file) for i in INPUTS]:
@@ -70,6 +72,7 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
     reviewed = load_inputs(root=root)
     served = {name: frame for name, frame in reviewed.items() if name not in NOT_SERVED}
     tables = served | place_figures(reviewed)
+    tables |= harbour_tables(reviewed, assessments=pl.DataFrame(schema=SCORE))
     with one_build_at_a_time(folder):
         build, load = build_id(root, folder=folder), load_name(folder)
         unfinished = folder / f"unfinished-{build}.duckdb"
