@@ -24,10 +24,11 @@ from components.quiet import plain, quiet
 from components.uploads import KINDS, MOST_MEGABYTES, as_register, forget
 from components.words import Words, words_for
 from data.build import build
+from data.loads.faults import SHOWN, BrokenTables, Fault
+from data.loads.journal import LONGEST_SOURCE
+from data.loads.rules import Said, rule
 from data.register.checking import Progress
-from data.register.faults import SHOWN, BrokenRegister, Fault
 from data.register.loading import (
-    LONGEST_SOURCE,
     SHARE,
     Change,
     Entry,
@@ -41,7 +42,6 @@ from data.register.loading import (
     undo,
     undone,
 )
-from data.register.rules import Said, rule
 from data.register.template import pack_templates
 from queries import Scope
 
@@ -306,7 +306,7 @@ def _tried(upload: Upload, words: Words, work: Callable[[Path, Progress], _T]) -
     try:
         with as_register(upload.files, together=words("loading.together")) as path:
             return work(path, lambda said: quiet(said_in(words, said)))
-    except BrokenRegister as refusal:
+    except BrokenTables as refusal:
         return _Checked(mark=upload.mark, faults=refusal.faults)
     except (LoadRefused, NoRegister) as refusal:
         return _Checked(mark=upload.mark, refusal=refusal.why)

@@ -26,6 +26,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from data.inputs import load_inputs
+from data.loads.template import (
+    Notice,
+    write_csv_folder,
+    write_description,
+    write_workbook,
+)
 from data.published import place_figures
 from data.register.contract import (
     ADVICE_KINDS,
@@ -39,9 +45,9 @@ from data.register.contract import (
     SOURCES,
     STAGES,
     THEMES,
+    described,
 )
 from data.register.loading import load, read_log
-from data.register.template import Notice, write_csv_folder, write_description, write_workbook
 
 FORMATS = ("parquet", "csv", "xlsx")
 PERIOD = "2023"
@@ -539,13 +545,13 @@ def write(
     """Write an invented register as Parquet, CSV or one workbook; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     if form == "xlsx":
-        return [write_workbook(folder / WORKBOOK, tables, notice=notice)]
+        return [write_workbook(folder / WORKBOOK, tables, words=described(), notice=notice)]
     if form == "csv":
-        return write_csv_folder(folder, tables, notice=notice, word=_WORD)
+        return write_csv_folder(folder, tables, words=described(), notice=notice, word=_WORD)
     files = [folder / f"{table}{_WORD}.parquet" for table in tables]
     for file, frame in zip(files, tables.values(), strict=True):
         frame.write_parquet(file, metadata={"regiobeeld": "; ".join(notice.lines)})
-    return [*files, write_description(folder, notice=notice)]
+    return [*files, write_description(folder, words=described(), notice=notice)]
 
 
 def notice_of(*, cases: int, seed: int, spread: bool) -> Notice:

@@ -27,7 +27,7 @@ SCORE = {
     "dated": pl.String,
     "dated_to": pl.String,
     "origin": pl.String,
-    "load_source": pl.String,
+    "invented": pl.Boolean,
 }
 _ON = ["site", "indicator"]
 Tables = dict[str, pl.DataFrame]
@@ -36,12 +36,12 @@ Tables = dict[str, pl.DataFrame]
 def harbour_tables(tables: Tables, *, assessments: pl.DataFrame) -> Tables:
     """The tables of the store on harbours.
 
-    tables: the reviewed tables; assessments: of partners, with the columns of SCORE. Returns
+    tables: the reviewed tables; assessments: of partners, as they are loaded. Returns
     `harbour_score` (every score and finding, `latest` where it holds now), `harbour_place` (a row
     a site that is no part, with what its known scores come to) and `harbour_near` (sites within
     FARTHEST_PAIR_KM of a sea port, as the crow flies).
     """
-    scores = _with_latest(pl.concat([_published(tables), assessments.select(*SCORE)]))
+    scores = _with_latest(pl.concat([_published(tables), _of_partners(assessments)]))
     places = _places(tables, scores)
     return {"harbour_score": scores, "harbour_place": places, "harbour_near": _near(places)}
 
@@ -61,7 +61,23 @@ def _published(tables: Tables) -> pl.DataFrame:
         assessed_by=pl.col("publisher"),
         dated_to=pl.col("dated").map_elements(last_day, return_dtype=pl.String),
         origin=pl.lit(PUBLISHED),
-        load_source=pl.lit(None, pl.String),
+        invented=pl.lit(value=False),
+    ).select(*SCORE)
+
+
+def _of_partners(assessments: pl.DataFrame) -> pl.DataFrame:
+    """Assessments in the shape of scores: one wording for both languages, as it was delivered."""
+    day = pl.col("assessed_on").cast(pl.String)
+    nothing = pl.lit(None, pl.String)
+    return assessments.with_columns(
+        finding_nl=pl.col("finding"),
+        finding_en=pl.col("finding"),
+        assessed_by=pl.col("delivered_by"),
+        address=nothing,
+        passage=nothing,
+        dated=day,
+        dated_to=day,
+        origin=pl.lit(PARTNER),
     ).select(*SCORE)
 
 

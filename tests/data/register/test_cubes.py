@@ -7,11 +7,11 @@ import polars as pl
 import pytest
 
 from data.inputs import load_inputs
+from data.loads.personal import passes
 from data.register.checking import check
 from data.register.contract import THEMES
 from data.register.cubes import CUBES, DIMENSIONS, SUMS, THEME_BITS, build_cubes
 from data.register.halves import NoPeriod, half_of, half_years, last_day_of, number_of, text_of
-from data.register.personal import passes
 
 TODAY = date(2024, 1, 31)
 DRUGS_AND_LAUNDERING = 0b000110

@@ -1,4 +1,4 @@
-"""What is said of a register, in Dutch and English: every rule it can break, and every refusal.
+"""What is said of tables that are loaded, in Dutch and English: every rule and every refusal.
 
 The code names a text by its key and gives what must be filled in; the command line says it in
 English, a page in the language of its reader.
@@ -16,11 +16,11 @@ _FORM_CASE_ID = (
 _PERSONAL = (
     (
         "bevat een getal van 8 of 9 cijfers dat de proef van een burgerservicenummer doorstaat;"
-        " het register neemt geen persoonsgegevens op"
+        " persoonsgegevens worden niet opgenomen"
     ),
     (
         "holds a number of 8 or 9 digits that passes the check of a citizen-service number;"
-        " the register takes no personal data"
+        " no personal data is taken"
     ),
 )
 
@@ -40,13 +40,22 @@ WORDING: dict[str, tuple[str, str]] = {
         "een gemeentecode uit {file}, zoals GM0344",
         "a municipality of {file}",
     ),
+    "form.number": (
+        "een getal als 12.5, zonder tekens tussen duizendtallen",
+        "a number such as 12.5, without separators between thousands",
+    ),
+    "form.site": ("een haven uit {file}, zoals scheveningen", "a site of {file}"),
     "form.text": (
-        "een tekst van 2 tot en met {longest} tekens",
-        "a text of 2 to {longest} characters",
+        "een tekst van {shortest} tot en met {longest} tekens",
+        "a text of {shortest} to {longest} characters",
+    ),
+    "form.whole_number": (
+        "een geheel getal, zonder tekens tussen duizendtallen",
+        "a whole number, without separators between thousands",
     ),
     "form.yes_no": ("yes of no", "yes or no"),
     # a value by itself
-    "value.amount_out_of_bounds": (
+    "value.out_of_bounds": (
         "moet van {lowest} tot en met {highest} zijn",
         "must be from {lowest} to {highest}",
     ),
@@ -72,6 +81,8 @@ WORDING: dict[str, tuple[str, str]] = {
         "mag niet later zijn dan vandaag, {today}",
         "must not be later than today, {today}",
     ),
+    "value.not_above": ("mag niet hoger zijn dan {highest}", "must not be above {highest}"),
+    "value.not_below": ("mag niet lager zijn dan {lowest}", "must not be below {lowest}"),
     "value.personal": _PERSONAL,
     "value.personal_amount": (
         (
@@ -141,15 +152,15 @@ WORDING: dict[str, tuple[str, str]] = {
     "column.nameless": ("een kolom heeft geen naam", "a column has no name"),
     "column.nested": ("bevat samengestelde waarden", "holds nested values"),
     "column.twice": ("staat twee keer in de kop", "stands twice in the header"),
-    "column.unknown": ("is geen kolom van het register", "is no column of the register"),
+    "column.unknown": ("is geen kolom van deze tabel", "is no column of this table"),
     # a file as a whole
     "file.bomb": (
         (
-            "wordt uitgepakt {size} MB; er wordt hoogstens {most} MB gelezen (een groter register"
+            "wordt uitgepakt {size} MB; er wordt hoogstens {most} MB gelezen (een grotere tabel"
             " kan als CSV of Parquet)"
         ),
         (
-            "unpacks to {size} MB; at most {most} MB is read (a larger register goes in as CSV or"
+            "unpacks to {size} MB; at most {most} MB is read (a larger table goes in as CSV or"
             " Parquet)"
         ),
     ),
@@ -171,6 +182,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "declares XML entities, which a workbook has no use for",
     ),
     "file.lacks_table": ("mist de tabel {table}", "lacks the table {table}"),
+    "file.lacks_every_table": (
+        "bevat geen enkele tabel; er kan {tables} in staan",
+        "holds no table; there may be {tables}",
+    ),
     "file.no_case": ("bevat geen casus", "holds no case"),
     "file.no_csv": ("is geen geldige CSV", "is no valid CSV: {reason}"),
     "file.no_file": ("is geen bestand", "is no file"),
@@ -178,10 +193,11 @@ WORDING: dict[str, tuple[str, str]] = {
         "is geen heel Parquet-bestand",
         "is no whole Parquet file: {reason}",
     ),
+    "file.no_row": ("bevat geen enkele rij", "holds no row"),
     "file.no_sheet": ("is geen blad met cellen", "is no sheet with cells"),
     "file.no_table": (
-        "is geen tabel van het register ({tables})",
-        "is no table of the register ({tables})",
+        "is geen van de tabellen {tables}",
+        "is none of the tables {tables}",
     ),
     "file.no_workbook": ("is geen hele XLSX-werkmap", "is no whole XLSX workbook: {reason}"),
     "file.not_there": ("is er niet", "is not there"),
@@ -263,9 +279,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "the load log cannot be read: {reason}",
     ),
     "refused.not_kept": (
-        "{load} wordt niet meer bewaard; laad dat register opnieuw",
-        "the load {load} is no longer kept; load its register again",
+        "{load} wordt niet meer bewaard; laad het opnieuw",
+        "the load {load} is no longer kept; load it again",
     ),
+    "refused.none_loaded": ("hiervan is niets geladen", "nothing of this is loaded"),
     "refused.nothing_loaded": ("er is geen register geladen", "no register is loaded"),
     "refused.source_length": (
         "de bron heeft een naam van hoogstens {longest} tekens nodig",

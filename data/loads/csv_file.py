@@ -1,4 +1,4 @@
-"""Reads a CSV file of the register as text, block by block, so that size costs no precision."""
+"""Reads a CSV file as text, block by block, so that size costs no precision."""
 
 import csv
 from collections import Counter
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from data.register.contract import ROW
-from data.register.faults import HIDDEN, BrokenRegister, Fault, broken
-from data.register.personal import holds_number
-from data.register.rules import Rule, Said, rule
+from data.loads.contract import ROW
+from data.loads.faults import HIDDEN, BrokenTables, Fault, broken
+from data.loads.personal import holds_number
+from data.loads.rules import Rule, Said, rule
 
 BLOCK = 1 << 24
 _BATCH = 100_000
@@ -25,7 +25,7 @@ def read_csv(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame:
     """Read a CSV file with exactly these columns, in any order, parted by commas or semicolons.
 
     Returns the columns as text (an empty cell is null) and `row`, the line in the file. Raises
-    BrokenRegister for another encoding than UTF-8, another header, another delimiter, rows of
+    BrokenTables for another encoding than UTF-8, another header, another delimiter, rows of
     another length, or a file that is cut off in its last line.
     """
     header = _header(path, place)
@@ -41,12 +41,12 @@ def read_csv(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame:
 
 
 def check_header(found: Iterable[str], columns: list[str], place: Said) -> None:
-    """Refuse a header with other columns; raises BrokenRegister that names each of them."""
+    """Refuse a header with other columns; raises BrokenTables that names each of them."""
     has, wanted = Counter(found), Counter(columns)
     wrong = [(name, rule("column.missing")) for name in wanted - has]
     wrong += [(name, _surplus(name, columns)) for name in has - wanted]
     if wrong:
-        raise BrokenRegister(
+        raise BrokenTables(
             Fault(file=place, column=_shown(name), rule=broke)
             for name, broke in sorted(wrong, key=lambda pair: pair[0])
         )
@@ -157,10 +157,10 @@ def _ragged(
     found: Sequence[tuple[int, Said]],
     *,
     swapped: bool,
-) -> BrokenRegister:
+) -> BrokenTables:
     mixed = "_mixed" if swapped else ""
     broke = rule(f"file.width_{_DELIMITERS[delimiter]}{mixed}", width=width)
-    return BrokenRegister(
+    return BrokenTables(
         [Fault(file=place, column="", rule=broke, count=count, examples=tuple(found))]
     )
 

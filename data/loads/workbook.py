@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from data.register.contract import ROW
-from data.register.csv_file import check_header
-from data.register.faults import BrokenRegister, Fault, broken
-from data.register.rules import Said, rule
+from data.loads.contract import ROW
+from data.loads.csv_file import check_header
+from data.loads.faults import BrokenTables, Fault, broken
+from data.loads.rules import Said, rule
 
 ABOUT_SHEETS = frozenset({"about", "columns"})
 UNPACKED_BYTES = 1 << 30
@@ -28,7 +28,7 @@ _MIDNIGHT = time()
 
 
 def sheets(path: Path, *, place: Said) -> list[str]:
-    """The names of the sheets; raises BrokenRegister for what is no workbook, or a zip bomb.
+    """The names of the sheets; raises BrokenTables for what is no workbook, or a zip bomb.
 
     What the parts unpack to is added up from the directory of the zip file before any of them is
     unpacked; zipfile never reads more of a part than the directory says.
@@ -43,7 +43,7 @@ def read_sheet(path: Path, *, sheet: str, columns: list[str], place: Said) -> pl
 
     Returns the columns as text (days as 2023-05-17, an empty cell is null) and `row`, the row in
     the sheet. Formulas stay formulas: what they would yield is not looked at.
-    Raises BrokenRegister for another header, or cells outside the columns.
+    Raises BrokenTables for another header, or cells outside the columns.
     """
     with closing(_open(path, place)) as book:
         tab = book[sheet]
@@ -104,7 +104,7 @@ def _cells(rows: Iterator[tuple[Any, ...]], place: Said) -> Iterator[tuple[Any, 
             if seen > MOST_CELLS:
                 raise broken(place, rule("file.too_many_cells", most=MOST_CELLS))
             yield row
-    except (BrokenRegister, GeneratorExit):
+    except (BrokenTables, GeneratorExit):
         raise
     except Exception as error:
         raise broken(place, rule("file.no_workbook", reason=str(error))) from error
@@ -131,7 +131,7 @@ def _refuse_outside(batch: list[tuple[int, tuple[Any, ...]]], width: int, place:
     if wrong:
         broke, rows = rule("file.outside", width=width), tuple(wrong[:3])
         fault = Fault(file=place, column="", rule=broke, count=len(wrong), examples=rows)
-        raise BrokenRegister([fault])
+        raise BrokenTables([fault])
 
 
 def _trimmed(row: Iterable[Any]) -> tuple[Any, ...]:

@@ -1,11 +1,11 @@
-"""What is wrong with a register: grouped by place and rule, with a few examples."""
+"""What is wrong with tables: grouped by place and rule, with a few examples."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
 
-from data.register.rules import Language, Said, in_words, rule
+from data.loads.rules import Language, Said, in_words, rule
 
 EXAMPLES = 3
 SHOWN = 40
@@ -42,18 +42,18 @@ class Fault:
         return f" ({self.count}x: {rows}{f', and {more} more' if more > 0 else ''})"
 
 
-class BrokenRegister(Exception):  # noqa: N818 - reads as what it is in a sentence
-    """A register breaks its contract; nothing of it is used."""
+class BrokenTables(Exception):  # noqa: N818 - reads as what it is in a sentence
+    """Tables break their contract; nothing of them is used."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(report(self.faults)))
 
 
-def broken(file: Said, rule: Said, *, column: str = "", row: int = 0) -> BrokenRegister:
+def broken(file: Said, rule: Said, *, column: str = "", row: int = 0) -> BrokenTables:
     """A refusal for one reason that concerns a whole file, or one row of it."""
     examples = ((row, ""),) if row else ()
-    return BrokenRegister([Fault(file=file, column=column, rule=rule, examples=examples)])
+    return BrokenTables([Fault(file=file, column=column, rule=rule, examples=examples)])
 
 
 def report(faults: Iterable[Fault], *, shown: int = SHOWN) -> list[str]:

@@ -8,14 +8,14 @@ from string import Formatter
 import dataframely as dy
 import pytest
 
+from data.loads.faults import Fault, as_table
+from data.loads.rules import WORDING, in_words, rule
 from data.register.contract import CONTRACTS, KEY_FILES, key_labels
-from data.register.faults import Fault, as_table
-from data.register.rules import WORDING, in_words, rule
 
 ROOT = Path(__file__).parents[3]
 FILES = [
     path
-    for room in ("data/register", "components")
+    for room in ("data", "components")
     for path in (ROOT / room).rglob("*.py")
     if path.name != "rules.py"
 ]

@@ -1,4 +1,4 @@
-"""Finds citizen-service numbers: the register takes no personal data.
+"""Finds citizen-service numbers: no table takes personal data.
 
 A Dutch citizen-service number (BSN) has nine digits, or eight with the leading zero left out. The
 digits times 9, 8, ... 2 and the last one times -1 add up to a multiple of eleven. About one in
@@ -7,7 +7,7 @@ eleven other numbers of that length does too; those are refused as well, which t
 
 import polars as pl
 
-from data.register.rules import rule
+from data.loads.rules import rule
 
 RULE = rule("value.personal")
 AMOUNT_RULE = rule("value.personal_amount")

@@ -1,14 +1,14 @@
-"""Reads a Parquet file of the register; what has a type keeps it, what has not is text."""
+"""Reads a Parquet file; what has a type keeps it, what has not is text."""
 
 from pathlib import Path
 
 import polars as pl
 from polars.exceptions import PolarsError
 
-from data.register.contract import ROW
-from data.register.csv_file import check_header
-from data.register.faults import BrokenRegister, Fault, broken
-from data.register.rules import Said, rule
+from data.loads.contract import ROW
+from data.loads.csv_file import check_header
+from data.loads.faults import BrokenTables, Fault, broken
+from data.loads.rules import Said, rule
 
 MOST_ROWS = 200_000_000
 
@@ -17,7 +17,7 @@ def read_parquet(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame
     """Read a Parquet file with exactly these columns, in any order.
 
     Returns days as Date, yes/no as Boolean, choices as they are, all else as text, and `row`.
-    Raises BrokenRegister for a damaged file, another header, or a column of nested values.
+    Raises BrokenTables for a damaged file, another header, or a column of nested values.
     """
     try:
         lazy = pl.scan_parquet(path, glob=False)
@@ -35,7 +35,7 @@ def read_parquet(path: Path, *, columns: list[str], place: Said) -> pl.DataFrame
 def _refuse_nested(schema: pl.Schema, place: Said) -> None:
     nested = [name for name, kind in schema.items() if kind.is_nested() or kind == pl.Binary]
     if nested:
-        raise BrokenRegister(
+        raise BrokenTables(
             [Fault(file=place, column=name, rule=rule("column.nested")) for name in nested]
         )
 

@@ -1,21 +1,24 @@
-"""Turns what was read into days, choices, yes/no and amounts; tells what can't be turned."""
+"""Turns what was read into days, choices, yes/no and numbers; tells what can't be turned."""
 
 from dataclasses import dataclass, replace
 
 import dataframely as dy
 import polars as pl
 
-from data.register import personal
-from data.register.contract import CONTRACTS, EARLIEST, KEY_FILES, ROW, columns_of, form_of
-from data.register.faults import EXAMPLES, HIDDEN, Fault
-from data.register.rules import Rule, Said, rule
+from data.loads import personal
+from data.loads.contract import ROW, Table
+from data.loads.faults import EXAMPLES, HIDDEN, Fault
+from data.loads.rules import Rule, Said, rule
 
 _FORMULA = r"^[=+@\t]|^-[^0-9]"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _DAY_NUMBER = r"^\d{4,6}([.,]\d+)?$"
 _DUTCH_DAY = r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$"
 _AMOUNT = r"^-?\d+([.,]\d{1,2})?$"
+_NUMBER = r"^-?\d+([.,]\d+)?$"
+_WHOLE_NUMBER = r"^-?\d+$"
 _THOUSANDS = r"^-?\d{1,3}([., ]\d{3})+([.,]\d+)?$"
+_ADDRESS = r"https?://\S+"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +42,14 @@ class Parsed:
     faults: list[Fault]
 
 
-def parse(frame: pl.DataFrame, *, table: str, place: Said) -> Parsed:
+def parse(frame: pl.DataFrame, *, table: Table, place: Said) -> Parsed:
     """Give each column the type of the contract.
 
     A value that breaks several rules is told once: personal data, formula, form.
     """
     typed: list[pl.Series] = [frame[ROW]]
     parsed = Parsed(rows=frame, misfits={}, faults=[])
-    for name in columns_of(table):
+    for name in table.columns:
         series, misfit, faults = _column(frame, table=table, name=name, place=place)
         typed.append(series)
         if faults:
@@ -56,7 +59,7 @@ def parse(frame: pl.DataFrame, *, table: str, place: Said) -> Parsed:
 
 
 def _column(
-    frame: pl.DataFrame, *, table: str, name: str, place: Said
+    frame: pl.DataFrame, *, table: Table, name: str, place: Said
 ) -> tuple[pl.Series, pl.Series, list[Fault]]:
     rows = frame.select(ROW, name)
     typed = rows.select(_typed(table, name, rows.schema[name])).to_series()
@@ -84,9 +87,9 @@ def fault(rows: pl.DataFrame, *, name: str, rule: Rule, place: Said) -> Fault:
     return Fault(file=place, column=name, rule=rule, count=rows.height, examples=examples)
 
 
-def _typed(table: str, name: str, read: pl.DataType) -> pl.Expr:
+def _typed(table: Table, name: str, read: pl.DataType) -> pl.Expr:
     column = pl.col(name)
-    match CONTRACTS[table].columns()[name]:
+    match table.kinds[name]:
         case dy.Enum() as choice:
             return column.cast(pl.Enum(choice.categories), strict=False)
         case dy.Bool() if read != pl.Boolean:
@@ -97,13 +100,22 @@ def _typed(table: str, name: str, read: pl.DataType) -> pl.Expr:
             text = column.cast(pl.String)
             return pl.when(text.str.contains(_DAY)).then(text.str.to_date("%Y-%m-%d", strict=False))
         case dy.Decimal() as money:
-            plain = pl.when(column.str.contains(_AMOUNT)).then(column.str.replace(",", "."))
-            return plain.cast(pl.Decimal(money.precision, money.scale), strict=False)
+            return _number(name, _AMOUNT, pl.Decimal(money.precision, money.scale))
+        case dy.Float64() | dy.Int64() as number:
+            whole = isinstance(number, dy.Int64)
+            return _number(name, _WHOLE_NUMBER if whole else _NUMBER, number.dtype)
         case _:
             return column
 
 
-def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
+def _number(name: str, form: str, kind: pl.DataType) -> pl.Expr:
+    """A number whose decimals stand behind a point or comma; null where it has another form."""
+    text = pl.col(name).cast(pl.String)
+    plain = pl.when(text.str.contains(form)).then(text.str.replace(",", "."))
+    return plain.cast(kind, strict=False)
+
+
+def _refusals(rows: pl.DataFrame, *, table: Table, name: str) -> list[_Refused]:
     """The rules that a column's values can break, in the order in which they are told."""
     column, read = pl.col(name), rows.schema[name]
     text = column.cast(pl.String)
@@ -113,7 +125,7 @@ def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
         formula = text.str.contains(_FORMULA)
         refusals.append(_Refused(rule=rule("value.formula"), when=formula))
     unturned = _typed(table, name, read).is_null() & column.is_not_null()
-    match CONTRACTS[table].columns()[name]:
+    match table.kinds[name]:
         case dy.Date() if read == pl.String:
             refusals += _of_days(text, unturned)
         case dy.Decimal():
@@ -122,23 +134,29 @@ def _refusals(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
             return refusals
         case _:
             pass
-    if name in KEY_FILES and name != "municipality":
-        form = rule("value.form_of_file", form=form_of(table, name), file=KEY_FILES[name])
-    else:
-        form = rule("value.form", form=form_of(table, name))
-    return [*refusals, _Refused(rule=form, when=unturned)]
+    return [*refusals, _Refused(rule=_form_rule(table, name), when=unturned)]
 
 
-def _personal(rows: pl.DataFrame, *, table: str, name: str) -> list[_Refused]:
+def _form_rule(table: Table, name: str) -> Rule:
+    """How a value that can't be turned is told: its form, and the file with its choices."""
+    if name in table.key_files and name not in table.forms:
+        return rule("value.form_of_file", form=table.form(name), file=table.key_files[name])
+    return rule("value.form", form=table.form(name))
+
+
+def _personal(rows: pl.DataFrame, *, table: Table, name: str) -> list[_Refused]:
     """The refusal of citizen-service numbers; nothing where no text has so many digits."""
     text = pl.col(name)
-    kind = CONTRACTS[table].columns()[name]
-    if isinstance(kind, dy.Date):
-        return []
-    if isinstance(kind, dy.Decimal):
-        return [_Refused(rule=personal.AMOUNT_RULE, when=personal.passes(text))]
-    suspects = rows.select(personal.worth_a_look(text)).to_series()
-    if not suspects.any():
+    match table.kinds[name]:
+        case dy.Date() | dy.Float64() | dy.Int64():
+            return []
+        case dy.Decimal():
+            return [_Refused(rule=personal.AMOUNT_RULE, when=personal.passes(text))]
+        case _:
+            pass
+    if name in table.addresses:
+        text = text.str.replace_all(_ADDRESS, "")
+    if not rows.select(personal.worth_a_look(text)).to_series().any():
         return []
     return [_Refused(rule=personal.RULE, when=personal.holds_number(text))]
 
@@ -156,18 +174,27 @@ def _of_amounts(text: pl.Expr, unturned: pl.Expr) -> list[_Refused]:
     return [_Refused(rule=rule("value.thousands"), when=parted)]
 
 
-def rule_in_words(table: str, name: str) -> tuple[str, Rule]:
-    """The column and the words of a rule of the contract, by dataframely's name for it."""
+def rule_in_words(table: Table, name: str) -> tuple[str, Rule]:
+    """The column and the words of a rule of the schema, by dataframely's name for it."""
+    if name in table.rules:
+        return table.rules[name]
     column, _, kept = name.partition("|")
-    kind = CONTRACTS[table].columns().get(column)
+    kind = table.kinds.get(column)
     match kept:
         case "nullability":
             return column, rule("value.empty")
         case "min" if isinstance(kind, dy.Date):
-            return column, rule("value.too_early", earliest=str(EARLIEST))
+            return column, rule("value.too_early", earliest=str(kind.min))
         case "min" | "max":
-            lowest, highest = str(getattr(kind, "min", "")), str(getattr(kind, "max", ""))
-            bounds = rule("value.amount_out_of_bounds", lowest=lowest, highest=highest)
-            return column, bounds
+            return column, _bounds(kind)
         case _:
-            return column, rule("value.form", form=form_of(table, column))
+            return column, rule("value.form", form=table.form(column))
+
+
+def _bounds(kind: dy.Column | None) -> Rule:
+    lowest, highest = getattr(kind, "min", None), getattr(kind, "max", None)
+    if lowest is None:
+        return rule("value.not_above", highest=str(highest))
+    if highest is None:
+        return rule("value.not_below", lowest=str(lowest))
+    return rule("value.out_of_bounds", lowest=str(lowest), highest=str(highest))
