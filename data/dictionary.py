@@ -9,6 +9,9 @@ import dataframely as dy
 
 from data.contracts import REFERENCES
 from data.inputs import INPUTS, Input
+from data.load_contracts import CONTRACTS
+from data.loads.contract import Described, Table
+from data.loads.keeping import DELIVERED
 from data.reading import LINE
 
 _INTRODUCTION = """# Data dictionary
@@ -31,9 +34,13 @@ Other tables of the store are derived:
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
+<<<<<<< HEAD
 - `harbour_place` has each port, marina and airport with what its known scores come to;
   `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
   sites within 100 km of a sea port as the crow flies (docs/harbours.md).
+=======
+- `load_entry` is the log of what was loaded under the other contracts, with what moved.
+>>>>>>> outer
 - `reconciliation` holds the checks of data/checks, `build` the build itself.
 
 The store holds no case and no person.
@@ -42,7 +49,28 @@ The store holds no case and no person.
 
 def dictionary() -> str:
     """The data dictionary as Markdown."""
-    return "\n".join([_INTRODUCTION, *(_table(source) for source in INPUTS)])
+    loaded = [_loaded(table, contract.name) for contract in CONTRACTS for table in contract.tables]
+    return "\n".join([_INTRODUCTION, *(_table(source) for source in INPUTS), *loaded])
+
+
+def _loaded(table: Table, command: str) -> str:
+    about = (table.schema.__doc__ or "").strip().splitlines()[0]
+    came = f"{about} Loaded with `python -m data.{command}`, which adds {', '.join(DELIVERED)}."
+    rows = [_column(one, table.kinds[one.column]) for one in table.described()]
+    head = ["| column | type | empty | must be | meaning |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([f"## {table.name}", "", came, "", *head, *rows, ""])
+
+
+def _column(one: Described, kind: dy.Column) -> str:
+    empty = "may be" if one.may_be_empty else "never"
+    form = f"a {one.column} of data/{one.file}" if one.file else str(one.form)
+    bounds = [
+        f"{limit} {getattr(kind, limit)}"
+        for limit in ("min", "max")
+        if getattr(kind, limit, None) is not None
+    ]
+    must = "; ".join([form, *bounds])
+    return f"| {one.column} | {_type(kind)} | {empty} | {must} | {one.meaning_en} |"
 
 
 def _table(source: Input) -> str:
@@ -69,6 +97,9 @@ def _type(column: dy.Column) -> str:
         dy.Float64: "number",
         dy.String: "text",
         dy.Enum: "choice",
+        dy.Date: "day",
+        dy.Decimal: "amount",
+        dy.Bool: "yes or no",
     }
     return names[type(column)]
 
