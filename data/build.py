@@ -17,6 +17,8 @@ import duckdb
 import polars as pl
 
 from data.errors import BrokenInput, FailedReconciliation
+from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
+from data.harbours.tables import harbour_tables
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.load_contracts import CONTRACTS
 from data.loads import keeping
@@ -38,7 +40,7 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell"})
+NOT_SERVED = frozenset({"published_cell", "harbour_finding"})
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -80,7 +82,8 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
         try:
             loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
             register = register_tables(tables, folder=folder)
-            summary = _write(unfinished, build, tables | register | loaded)
+            harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
+            summary = _write(unfinished, build, tables | register | loaded | harbours)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:

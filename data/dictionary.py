@@ -34,7 +34,13 @@ Other tables of the store are derived:
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
+<<<<<<< HEAD
+- `harbour_place` has each port, marina and airport with what its known scores come to;
+  `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
+  sites within 100 km of a sea port as the crow flies (docs/harbours.md).
+=======
 - `load_entry` is the log of what was loaded under the other contracts, with what moved.
+>>>>>>> outer
 - `reconciliation` holds the checks of data/checks, `build` the build itself.
 
 The store holds no case and no person.

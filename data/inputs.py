@@ -8,6 +8,8 @@ import polars as pl
 
 from data import contracts
 from data.errors import BrokenInput, Finding
+from data.harbours import reviewed as harbours
+from data.harbours.placing import misplaced_sites
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
@@ -86,6 +88,33 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
+    Input(table="harbour_kind", file="reference/harbour_kinds.csv", contract=harbours.HarbourKinds),
+    Input(
+        table="harbour_precision",
+        file="reference/harbour_precisions.csv",
+        contract=harbours.HarbourPrecisions,
+    ),
+    Input(
+        table="harbour_indicator",
+        file="reference/harbour_indicators.csv",
+        contract=harbours.HarbourIndicators,
+    ),
+    Input(
+        table="harbour_evidence_step",
+        file="reference/harbour_evidence_steps.csv",
+        contract=harbours.HarbourEvidenceSteps,
+    ),
+    Input(
+        table="harbour_class",
+        file="reference/harbour_classes.csv",
+        contract=harbours.HarbourClasses,
+    ),
+    Input(table="harbour_site", file="reference/harbour_sites.csv", contract=harbours.HarbourSites),
+    Input(
+        table="harbour_finding",
+        file="published/harbour_findings.csv",
+        contract=harbours.HarbourFindings,
+    ),
 )
 
 
@@ -104,7 +133,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables)
+        findings += misplaced_cells(tables) + misplaced_sites(tables)
     if findings:
         raise BrokenInput(findings)
     return tables

@@ -44,6 +44,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "een getal als 12.5, zonder tekens tussen duizendtallen",
         "a number such as 12.5, without separators between thousands",
     ),
+    "form.site": ("een haven uit {file}, zoals scheveningen", "a site of {file}"),
     "form.text": (
         "een tekst van {shortest} tot en met {longest} tekens",
         "a text of {shortest} to {longest} characters",
