@@ -19,6 +19,8 @@ import polars as pl
 from data.errors import BrokenInput, FailedReconciliation
 from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
 from data.harbours.tables import harbour_tables
+from data.indicators.contract import TABLE as INDICATOR_VALUES
+from data.indicators.tables import indicator_tables
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.load_contracts import CONTRACTS
 from data.loads import keeping
@@ -83,7 +85,9 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
             loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
             register = register_tables(tables, folder=folder)
             harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
-            summary = _write(unfinished, build, tables | register | loaded | harbours)
+            indicators = indicator_tables(reviewed, values=loaded[INDICATOR_VALUES])
+            derived = register | loaded | harbours | indicators
+            summary = _write(unfinished, build, tables | derived)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:

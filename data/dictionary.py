@@ -39,6 +39,8 @@ Other tables of the store are derived:
   `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
   sites within 100 km of a sea port as the crow flies (docs/harbours.md).
 =======
+- `municipality_indicator` has what is known of each municipality for the opportunity index, with
+  its source (docs/outer-area.md).
 - `load_entry` is the log of what was loaded under the other contracts, with what moved.
 >>>>>>> outer
 - `reconciliation` holds the checks of data/checks, `build` the build itself.

@@ -10,6 +10,7 @@ from data import contracts
 from data.errors import BrokenInput, Finding
 from data.harbours import reviewed as harbours
 from data.harbours.placing import misplaced_sites
+from data.indicators import reviewed as indicators
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
@@ -114,6 +115,24 @@ INPUTS = (
         table="harbour_finding",
         file="published/harbour_findings.csv",
         contract=harbours.HarbourFindings,
+    ),
+    Input(table="indicator", file="reference/indicators.csv", contract=indicators.Indicators),
+    Input(
+        table="indicator_preset",
+        file="reference/indicator_presets.csv",
+        contract=indicators.IndicatorPresets,
+    ),
+    Input(
+        table="indicator_weight",
+        file="reference/indicator_weights.csv",
+        contract=indicators.IndicatorWeights,
+    ),
+    Input(table="index_limit", file="reference/index_limits.csv", contract=indicators.IndexLimits),
+    Input(table="land_border", file="reference/land_border.csv", contract=indicators.LandBorder),
+    Input(
+        table="outer_evidence",
+        file="published/outer_evidence.csv",
+        contract=indicators.OuterEvidence,
     ),
 )
 

@@ -1,6 +1,7 @@
 """Every contract whose loads are part of the store; the case register is counted first instead."""
 
 from data.harbours.contract import HARBOURS
+from data.indicators.contract import INDICATOR_VALUES
 from data.loads.contract import Contract
 
-CONTRACTS: tuple[Contract, ...] = (HARBOURS,)
+CONTRACTS: tuple[Contract, ...] = (HARBOURS, INDICATOR_VALUES)

@@ -1,4 +1,4 @@
-"""Derives the land border out of the outlines of municipalities: `python -m data.indicators.border`.
+"""Derives the land border out of municipal outlines: `python -m data.indicators.border`.
 
 An edge of one municipality only is an outer edge: coast or border. The border with Belgium and
 Germany is the shortest way along outer edges between places where it begins, bends and ends; the
@@ -15,13 +15,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
 OUTLINES = Path(__file__).parents[1] / "geo" / "municipalities.geojson"
 KM_A_DEGREE = 111.2
-_CLEAR = "clear"
 
 Point = tuple[float, float]
 Net = dict[Point, dict[Point, float]]
@@ -86,7 +86,7 @@ def _edges(feature: dict[str, Any]) -> Iterator[tuple[Point, Point]]:
     for polygon in geometry["coordinates"] if whole else [geometry["coordinates"]]:
         for ring in polygon:
             points: list[Point] = [(longitude, latitude) for longitude, latitude in ring]
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in pairwise(points):
                 yield min(one, other), max(one, other)
 
 
@@ -94,7 +94,7 @@ def _along(net: Net, stretch: Stretch) -> list[Point]:
     """The points of a stretch: from each of its places the shortest way to the next."""
     places = [min(net, key=lambda point: kilometres(point, place)) for place in stretch.by]
     way = [places[0]]
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         way += _shortest(net, start, end)[1:]
     return way
 

@@ -83,6 +83,10 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "value.not_above": ("mag niet hoger zijn dan {highest}", "must not be above {highest}"),
     "value.not_below": ("mag niet lager zijn dan {lowest}", "must not be below {lowest}"),
+    "value.out_of_bounds_of": (
+        "moet bij {of} van {lowest} tot en met {highest} zijn",
+        "must be from {lowest} to {highest} with {of}",
+    ),
     "value.personal": _PERSONAL,
     "value.personal_amount": (
         (

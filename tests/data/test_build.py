@@ -39,6 +39,7 @@ DERIVED = {
     "harbour_place",
     "harbour_score",
     "harbour_near",
+    "municipality_indicator",
 }
 NOT_SERVED = {"published_cell", "harbour_finding"}
 LOADED = {table.name for contract in CONTRACTS for table in contract.tables} | {"load_entry"}
