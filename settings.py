@@ -121,6 +121,14 @@ class Settings:
         meaning="Folder of the store. It is data/ that reads this setting, also for a build.",
         parse=str,
     )
+    views: str = _setting(
+        name="REGIOBEELD_VIEWS",
+        default="data/store-views",
+        meaning="Folder of the saved views, agendas and decisions, on a local disk; builds leave "
+        "it alone, so it is the one to back up. Unless set, it lies beside the folder of the "
+        "store, with -views behind that name. It is data/ that reads this setting.",
+        parse=str,
+    )
 
     @property
     def may_load(self) -> bool:

@@ -117,7 +117,7 @@ def test_all_of_the_themes_is_less_than_any(question: Question) -> None:
         )
         for match in ("any", "all")
     )
-    (value,) = {"cases", "advice", "bookings"} & set(question.columns)
+    (value,) = {"cases", "advice", "bookings", "value"} & set(question.columns)
     assert 0 < all_of[value].sum() < any_of[value].sum()
 
 
