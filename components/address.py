@@ -39,6 +39,8 @@ RANKED_BY = "volgorde"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+PRESET = "voorkeuze"
+WEIGHT = "gewicht_"  # before the name of an indicator
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"

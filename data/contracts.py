@@ -19,7 +19,7 @@ PRINTED = (
     "blank",
     "no_column",
 )
-STATUSES = (*PRINTED, "hidden")
+STATUSES = (*PRINTED, "hidden", "unknown", "white_spot")
 YES_NO = ("yes", "no")
 
 

@@ -5,11 +5,14 @@ says nothing of crime, and no outcome enters it. See docs/outer-area.md.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+
+from queries.asking import ask
+from queries.selection import Scope
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -50,6 +53,38 @@ class Known:
     places: tuple[str, ...]
     indicators: tuple[str, ...]
     percentiles: Numbers
+
+
+def read_limits(*, scope: Scope) -> Limits:
+    """The reviewed numbers that the index is read by; raises what ask() raises."""
+    answer = ask("outer/limits", scope=scope)
+    found: dict[str, float] = dict(answer.select("limit", "value").iter_rows())
+    whole = {name: int(found.pop(name)) for name in ("drawings", "seed")}
+    return Limits(**found, **whole)
+
+
+def read_known(*, scope: Scope) -> Known:
+    """What the store knows of every municipality, as percentile ranks; raises what ask() raises."""
+    places = tuple(ask("outer/places", scope=replace(scope, regions=()))["municipality"])
+    indicators = ask("outer/indicators", scope=scope)
+    names = tuple(indicators["indicator"])
+    wide = _values_of(places, names, scope=scope)
+    low: dict[str, bool] = dict(
+        indicators.select("indicator", pl.col("direction") == "low").iter_rows()
+    )
+    percentiles = ranked({name: wide[name].to_list() for name in names}, low=low)
+    return Known(places=places, indicators=names, percentiles=percentiles)
+
+
+def _values_of(places: Sequence[str], names: Sequence[str], *, scope: Scope) -> pl.DataFrame:
+    """A row a place in their order, a column an indicator, null where nothing is known."""
+    values = ask("outer/values", scope=scope).select("municipality", "indicator", "value")
+    found = values.pivot("indicator", index="municipality", values="value")
+    every = pl.DataFrame({"municipality": places}).join(
+        found, on="municipality", how="left", maintain_order="left"
+    )
+    absent = [pl.lit(None, pl.Float64).alias(name) for name in names if name not in every.columns]
+    return every.with_columns(absent).select("municipality", *names)
 
 
 def ranked(values: Mapping[str, Sequence[float | None]], *, low: Mapping[str, bool]) -> Numbers:
@@ -152,7 +187,8 @@ def _means(ranks: Numbers, weights: Numbers) -> Numbers:
     # einsum and not @, whose threads get in each other's way on matrices as small as these
     sums = np.einsum("di,pi->dp", weights, np.where(there, ranks, 0.0))
     whole = np.einsum("di,pi->dp", weights, there.astype(np.float64))
-    means = np.divide(sums, whole, out=np.full(sums.shape, np.nan), where=whole > 0)
+    with np.errstate(invalid="ignore"):  # a place of which nothing is known has no mean
+        means: Numbers = sums / whole
     return np.round(means, _DIGITS).astype(np.float64)
 
 

@@ -1,0 +1,56 @@
+"""What was found in municipalities, beside the opportunity index and never in it."""
+
+from components.citing import Foot, cite_register
+from components.keeping import kept_per_build
+from components.outer import index_of
+from components.outer_places import shown_places
+from components.periods import year_options
+from components.register import shows_register
+from components.table import Table, table_of
+from components.words import words_for
+from queries import Scope, Selection, ask
+
+
+def has_outcomes(scope: Scope) -> bool:
+    """Whether the case register has something to say of municipalities."""
+    return shows_register(scope)
+
+
+def outcome_year(scope: Scope) -> str:
+    """The calendar year of the register that cases are shown of."""
+    return year_options(scope)[0]
+
+
+@kept_per_build
+def outcome_table(
+    scope: Scope,
+    weights: tuple[tuple[str, float], ...],
+    *,
+    regions: tuple[str, ...],
+    year: str,
+) -> Table:
+    """Cases of a year in each municipality, in the order of the index; small numbers hidden."""
+    words = words_for(scope.language)
+    cases = ask("municipalities/cases", scope=scope, selection=Selection(periods=(year,)))
+    places = shown_places(index_of(weights), regions)
+    beside = places.select("municipality", "name", "index", "rank", "index_status", "rank_status")
+    answer = beside.join(
+        cases.select("municipality", "region", "cases", "per_10k", "status"),
+        on="municipality",
+        maintain_order="left",
+    )
+    return table_of(
+        answer,
+        words,
+        name=("text", "column.municipality"),
+        region="region",
+        index=("count", "column.opportunity"),
+        rank=("count", "column.rank"),
+        cases="count",
+        per_10k="decimal",
+    )
+
+
+def cite_outcomes(scope: Scope, *, year: str) -> Foot:
+    """The foot for cases of municipalities."""
+    return cite_register(scope=scope, period=year)
