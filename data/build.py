@@ -16,6 +16,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from data.drugs.returns import Returns
+from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
 from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
 from data.harbours.tables import harbour_tables
@@ -42,7 +44,15 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell", "harbour_finding"})
+NOT_SERVED = frozenset(
+    {
+        "published_cell",
+        "harbour_finding",
+        "public_drug_effort",
+        "public_drug_explanation",
+        "public_drug_figure",
+    }
+)
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -86,7 +96,8 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
             register = register_tables(tables, folder=folder)
             harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
             indicators = indicator_tables(reviewed, values=loaded[INDICATOR_VALUES])
-            derived = register | loaded | harbours | indicators
+            drugs = drug_tables(reviewed, returns=Returns(tables=loaded))
+            derived = register | loaded | harbours | indicators | drugs
             summary = _write(unfinished, build, tables | derived)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import polars as pl
 
-from data.register.personal import holds_number
+from data.loads.personal import holds_number
 from data.views.model import LONGEST_KEY, LONGEST_NAME, LONGEST_NOTE, LONGEST_QUERY, with_choices
 from data.views.rules import BrokenView, fault
 
@@ -107,9 +107,14 @@ def _written(text: object, *, place: str, longest: int) -> str:
 
 
 def _printable(text: str, *, place: str, allowed: frozenset[str]) -> str:
-    # Cc: control characters; Cs: halves of a character, which no file can hold
-    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in allowed for sign in text):
+
+    if any(sign not in allowed and not _can_be_shown(sign) for sign in text):
         raise BrokenView([fault(place, "value.control", read=ascii(text))])
     if pl.select(holds_number(pl.lit(text))).item():
         raise BrokenView([fault(place, "value.personal")])
     return text
+
+
+def _can_be_shown(sign: str) -> bool:
+    """No control character (Cc), no half of a character (Cs), nothing that XML can't hold."""
+    return unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in "\ufffe\uffff"

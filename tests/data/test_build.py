@@ -34,14 +34,33 @@ DERIVED = {
     "register_load",
     "register_figure",
     "register_total",
+    "register_reporting",
     "register_span",
+    "member",
     *(f"cube_{name}" for name in CUBES if name != "durations"),
     "harbour_place",
     "harbour_score",
     "harbour_near",
     "municipality_indicator",
+    "drug_figure",
+    "drug_observation",
+    "drug_picture",
+    "drug_against_country",
+    "partner_effort",
+    "drug_explanation",
+    "drug_choice",
+    "drug_return",
+    "drug_period",
+    "drug_script",
+    "drug_load",
 }
-NOT_SERVED = {"published_cell", "harbour_finding"}
+NOT_SERVED = {
+    "published_cell",
+    "harbour_finding",
+    "public_drug_effort",
+    "public_drug_explanation",
+    "public_drug_figure",
+}
 LOADED = {table.name for contract in CONTRACTS for table in contract.tables} | {"load_entry"}
 OF_THE_BUILD = {"reconciliation", "build"}
 Change = Callable[[str, str, str], None]
