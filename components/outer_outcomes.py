@@ -1,6 +1,8 @@
 """What was found in municipalities, beside the opportunity index and never in it."""
 
-from components.citing import Foot, cite_register
+import polars as pl
+
+from components.citing import Foot, cite_register, cite_store
 from components.keeping import kept_per_build
 from components.outer import index_of
 from components.outer_places import shown_places
@@ -54,3 +56,33 @@ def outcome_table(
 def cite_outcomes(scope: Scope, *, year: str) -> Foot:
     """The foot for cases of municipalities."""
     return cite_register(scope=scope, period=year)
+
+
+def published_table(scope: Scope) -> Table:
+    """The newest public figure of each kind of find, by province or police unit."""
+    words = words_for(scope.language)
+    answer = ask("outer/outcomes", scope=scope)
+    rows = answer.rows(named=True)
+    return table_of(
+        answer.with_columns(
+            found=pl.Series([words.either(row["label_nl"], row["label_en"]) for row in rows]),
+            where=pl.Series([words.either(row["scope_nl"], row["scope_en"]) for row in rows]),
+        ),
+        words,
+        found=("text", "column.find"),
+        where=("text", "column.where"),
+        period=("text", "column.period"),
+        value=("count", "column.found"),
+        address=("text", "column.cited"),
+    )
+
+
+def cite_published(scope: Scope) -> Foot:
+    """The foot for those public figures."""
+    periods = ask("outer/outcomes", scope=scope)["period"]
+    return cite_store(
+        scope=scope,
+        coverage=words_for(scope.language)("coverage.outer_published"),
+        source="source.outer_published",
+        period=str(periods.max()),
+    )

@@ -16,7 +16,14 @@ from components.outer import (
     limits,
     written_weighting,
 )
-from components.outer_outcomes import cite_outcomes, has_outcomes, outcome_table, outcome_year
+from components.outer_outcomes import (
+    cite_outcomes,
+    cite_published,
+    has_outcomes,
+    outcome_table,
+    outcome_year,
+    published_table,
+)
 from components.outer_places import (
     band_rows,
     counter_table,
@@ -56,6 +63,7 @@ def render(scope: Scope) -> None:
     _table(scope, weighting, regions=regions)
     _counter(scope)
     _outcomes(scope, weighting, regions=regions)
+    _published(scope)
     _indicators(scope, weighting)
 
 
@@ -180,6 +188,22 @@ def _outcomes(scope: Scope, weighting: Weighting, *, regions: tuple[str, ...]) -
             caution=words("caution.outer_outcomes"),
             table=outcome_table(scope, weighting.weights, regions=regions, year=year),
             foot=cite_outcomes(scope, year=year),
+        ),
+        scope=scope,
+    )
+
+
+def _published(scope: Scope) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="outer-published",
+            title=words("outer.published_title"),
+            subtitle=words("outer.published_subtitle"),
+            alt=words("outer.published_title"),
+            caution=words("caution.outer_published"),
+            table=published_table(scope),
+            foot=cite_published(scope),
         ),
         scope=scope,
     )
