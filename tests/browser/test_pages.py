@@ -28,6 +28,12 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
+    (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
