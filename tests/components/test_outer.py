@@ -80,7 +80,7 @@ def test_sliders_are_drawn_when_asked_for() -> None:
     test.select_slider(key="gewicht_inhabitants").set_value("2.5").run(timeout=60)
     assert test.query_params["gewicht_inhabitants"] == "2.5"
     assert test.session_state["chosen"] == weighting("proposed", inhabitants=2.5)
-    test.button_group(key="voorkeuze").set_value(["equal"]).run(timeout=60)
+    test.button_group(key="voorkeuze").set_value("equal").run(timeout=60)
     assert test.session_state["chosen"] == weighting("equal")
     assert "gewicht_inhabitants" not in test.query_params
 
