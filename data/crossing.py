@@ -35,6 +35,7 @@ _SETS = {
 _DIMENSION_OF = {"advice_kind": "kind", "money_stage": "stage"}
 _WHOLES = ("cases", "advice")
 _RUN = ("first_half", "last_half")
+_REPORTED = ("region", "region_position", "measure", "measure_position", "dimension", "member")
 Tables = dict[str, pl.DataFrame]
 _Row = tuple[str, str, int, int, str | None, str | None]
 
@@ -96,11 +97,9 @@ def reporting(
     )
     return (
         named.join(pl.concat([years, halves]), on="period")
-        .group_by(
-            *_RUN, "region", "region_position", "dimension", "member", "position", "member_set"
-        )
+        .group_by(*_RUN, *_REPORTED, "position", "member_set")
         .agg(pl.col("silence").min())
-        .sort(*_RUN, "region_position", "dimension", "position")
+        .sort(*_RUN, "region_position", "measure_position")
     )
 
 
@@ -154,6 +153,8 @@ def _named(figures: pl.DataFrame) -> pl.DataFrame:
         "period",
         "region",
         "region_position",
+        "measure",
+        "measure_position",
         dimension=pl.when(is_total).then("measure").otherwise(dimension),
         member=pl.col("member").fill_null(""),
         silence=pl.when(pl.col("status") == "reported").then(pl.lit("")).otherwise("status"),
