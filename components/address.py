@@ -39,6 +39,8 @@ RANKED_BY = "volgorde"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+PRESET = "voorkeuze"
+WEIGHT = "gewicht_"  # before the name of an indicator
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

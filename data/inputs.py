@@ -10,6 +10,9 @@ from data import contracts
 from data.drugs import reviewed as drugs
 from data.drugs.public import misfits
 from data.errors import BrokenInput, Finding
+from data.harbours import reviewed as harbours
+from data.harbours.placing import misplaced_sites
+from data.indicators import reviewed as indicators
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
@@ -93,6 +96,51 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
+    Input(table="harbour_kind", file="reference/harbour_kinds.csv", contract=harbours.HarbourKinds),
+    Input(
+        table="harbour_precision",
+        file="reference/harbour_precisions.csv",
+        contract=harbours.HarbourPrecisions,
+    ),
+    Input(
+        table="harbour_indicator",
+        file="reference/harbour_indicators.csv",
+        contract=harbours.HarbourIndicators,
+    ),
+    Input(
+        table="harbour_evidence_step",
+        file="reference/harbour_evidence_steps.csv",
+        contract=harbours.HarbourEvidenceSteps,
+    ),
+    Input(
+        table="harbour_class",
+        file="reference/harbour_classes.csv",
+        contract=harbours.HarbourClasses,
+    ),
+    Input(table="harbour_site", file="reference/harbour_sites.csv", contract=harbours.HarbourSites),
+    Input(
+        table="harbour_finding",
+        file="published/harbour_findings.csv",
+        contract=harbours.HarbourFindings,
+    ),
+    Input(table="indicator", file="reference/indicators.csv", contract=indicators.Indicators),
+    Input(
+        table="indicator_preset",
+        file="reference/indicator_presets.csv",
+        contract=indicators.IndicatorPresets,
+    ),
+    Input(
+        table="indicator_weight",
+        file="reference/indicator_weights.csv",
+        contract=indicators.IndicatorWeights,
+    ),
+    Input(table="index_limit", file="reference/index_limits.csv", contract=indicators.IndexLimits),
+    Input(table="land_border", file="reference/land_border.csv", contract=indicators.LandBorder),
+    Input(
+        table="outer_evidence",
+        file="published/outer_evidence.csv",
+        contract=indicators.OuterEvidence,
+    ),
     *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
 )
 REFERENCES = contracts.REFERENCES | drugs.REFERENCES
@@ -114,7 +162,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables) + misfits(tables)
+        findings += misplaced_cells(tables) + misplaced_sites(tables) + misfits(tables)
     if findings:
         raise BrokenInput(findings)
     return tables

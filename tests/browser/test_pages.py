@@ -35,6 +35,12 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
+    (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
     ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
