@@ -39,6 +39,13 @@ PAGES = (
     PageSpec(
         name="signals", path="opvallend", section="region", icon=":material/notifications_active:"
     ),
+    PageSpec(name="harbours", path="havens", section="place", icon=":material/anchor:"),
+    PageSpec(
+        name="white_spots",
+        path="witte-vlekken",
+        section="place",
+        icon=":material/indeterminate_question_box:",
+    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(
