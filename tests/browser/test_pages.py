@@ -28,6 +28,13 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
+    (
+        "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
+        "Havens",
+        "harbours-matrix",
+        "harbours-indicators",
+    ),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-oldest"),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
