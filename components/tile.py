@@ -12,6 +12,7 @@ from components.citing import Foot
 from components.downloads import Provenance, as_csv, as_xlsx
 from components.errors import IncompleteTile
 from components.labels import labels_for
+from components.maps import PlaceMap, show_map
 from components.quiet import plain, quiet
 from components.table import Table, for_download, on_screen
 from components.words import Words, words_for
@@ -27,8 +28,8 @@ class Tile:
 
     key: unique on the page, also the name of its downloads; title: a question or a finding;
     subtitle: measure and unit, behind which a dated foot puts its period; alt: the figure in words;
-    caution: what not to conclude; figure: a plotly figure as a dict, None for a tile that is a
-    table; empty: what to say where the table has no rows, if not that fewer filters should be
+    caution: what not to conclude; figure: a plotly figure as a dict, a map, None for a tile that
+    is a table; empty: what to say where the table has no rows, if not that fewer filters should be
     chosen; tidy: what is downloaded where that is another table than the one shown; rows_a_sheet:
     how many rows of the table are shown at once.
     """
@@ -39,7 +40,7 @@ class Tile:
     alt: str
     table: Table
     foot: Foot
-    figure: dict[str, Any] | None = None
+    figure: dict[str, Any] | PlaceMap | None = None
     caution: str = ""
     empty: str = ""
     tidy: Table | None = None
@@ -55,12 +56,19 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
         if tile.foot.invented:
             st.badge(words("tile.invented"), icon=":material/science:", color="orange")
         quiet(_subtitle(tile, words))
-        if tile.figure is None:
-            _show_table(tile, scope)
-        else:
-            show_chart(tile.figure, alt=f"{tile.title}. {tile.alt}", key=f"figure-{tile.key}")
+        _show_figure(tile, scope)
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
+
+
+def _show_figure(tile: Tile, scope: Scope) -> None:
+    alt, key = f"{tile.title}. {tile.alt}", f"figure-{tile.key}"
+    if tile.figure is None:
+        _show_table(tile, scope)
+    elif isinstance(tile.figure, PlaceMap):
+        show_map(tile.figure, scope=scope, alt=alt, key=key)
+    else:
+        show_chart(tile.figure, alt=alt, key=key)
 
 
 def _refuse_incomplete(tile: Tile) -> None:

@@ -40,6 +40,11 @@ INPUTS = (
     Input(table="source", file="reference/sources.csv", contract=contracts.Sources),
     Input(table="advice_kind", file="reference/advice_kinds.csv", contract=contracts.AdviceKinds),
     Input(table="money_stage", file="reference/money_stages.csv", contract=contracts.MoneyStages),
+    Input(
+        table="class_limits",
+        file="reference/class_limits.csv",
+        contract=contracts.ClassLimits,
+    ),
     Input(table="phase", file="reference/phases.csv", contract=contracts.Phases),
     Input(
         table="advice_outcome",

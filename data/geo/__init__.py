@@ -1,0 +1,5 @@
+"""Outlines of municipalities, regions and islands: read, checked, and made ready for a map."""
+
+from data.geo.country import Country, country
+
+__all__ = ["Country", "country"]
