@@ -21,7 +21,7 @@ Verdict = Literal["open", "guarded", "unknown"]
 VERDICTS: tuple[Verdict, ...] = ("open", "guarded", "unknown")
 MOST_DRAWN = 20
 _HIGHEST = 2
-_REACHES = ("25", "50", "100")
+_REACHES = ("50", "75", "100")
 _FIRST_PORT = "rotterdam"
 
 
@@ -114,11 +114,7 @@ def near_rows(scope: Scope, displacement: Displacement) -> pl.DataFrame:
         {
             "label": row["called"],
             "value": row["km"],
-            "text": words(
-                "harbours.km_verdict",
-                km=words.count(row["km"]),
-                verdict=words(f"verdict.{row['verdict']}"),
-            ),
+            "text": words(f"displacement.{row['verdict']}", km=words.count(row["km"])),
             "own": row["verdict"] == "open",
             "apart": row["verdict"] == "unknown",
         }

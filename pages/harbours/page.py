@@ -11,6 +11,7 @@ from components.displacement import (
     near_table,
     who_is_near,
 )
+from components.harbour_map import harbour_map
 from components.harbour_profile import (
     history_table,
     place_note,
@@ -48,6 +49,7 @@ def render(scope: Scope) -> None:
         return
     _matrix(scope, sites)
     site = choose_site(scope, sites)
+    _map(scope, sites, site)
     _profile(scope, sites, site)
     left, right = st.columns(2)
     with left:
@@ -70,6 +72,23 @@ def _matrix(scope: Scope, sites: Sites) -> None:
             figure=heat(matrix_rows(scope, sites), style=style()),
             table=matrix_table(scope, sites),
             tidy=score_table(scope, sites),
+            foot=cite_harbours(scope=scope),
+        ),
+        scope=scope,
+    )
+
+
+def _map(scope: Scope, sites: Sites, site: str) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="harbours-map",
+            title=words("harbours.map_title"),
+            subtitle=words("harbours.map_subtitle"),
+            alt=words("alt.map", what=words("harbours.map_subtitle")),
+            caution=words("caution.harbour_map"),
+            figure=harbour_map(scope, sites, chosen=site),
+            table=matrix_table(scope, sites),
             foot=cite_harbours(scope=scope),
         ),
         scope=scope,

@@ -182,7 +182,8 @@ def test_what_if_rotterdam_hardens() -> None:
     rows = near_rows(SCOPE, found)
     (own,) = rows.filter("own")["label"].to_list()
     assert own == site_name("scheveningen")
-    assert rows.filter("apart")["text"].str.contains("Niet beoordeeld").all()
+    assert rows.filter("apart")["text"].str.contains(r"^\d+ km$").all()
+    assert rows.filter("own")["text"].str.contains("te weinig toezicht").all()
     assert bars(rows, style=LIGHT, apart_title="Niet beoordeeld")["data"]
     table = shown(near_table(SCOPE, found))
     assert table.height == found.near.height > rows.height
