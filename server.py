@@ -28,6 +28,7 @@ from serving.outlines import Outlines
 from serving.port import AddressNotFreeError, in_url, listen
 from serving.static_files import FrontEndFiles, StaticFiles
 from serving.uploads import NoUploads
+from serving.visits import LastVisit
 from serving.warm_up import run_in_background
 from settings import SettingError, Settings, read_settings
 
@@ -75,6 +76,7 @@ def _guards(settings: Settings) -> list[Middleware]:
 def _answers(gate: Gate, files: FrontEndFiles, texts: Mapping[str, str]) -> list[Middleware]:
     return [
         Middleware(StaticFiles, files=files),
+        Middleware(LastVisit),
         Middleware(Document, texts=texts),
         Middleware(HeldBack, gate=gate),
     ]

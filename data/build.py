@@ -16,6 +16,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from data.drugs.returns import Returns
+from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
 from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
 from data.harbours.tables import harbour_tables
@@ -40,7 +42,15 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell", "harbour_finding"})
+NOT_SERVED = frozenset(
+    {
+        "published_cell",
+        "harbour_finding",
+        "public_drug_effort",
+        "public_drug_explanation",
+        "public_drug_figure",
+    }
+)
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -83,7 +93,9 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
             loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
             register = register_tables(tables, folder=folder)
             harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
-            summary = _write(unfinished, build, tables | register | loaded | harbours)
+            drugs = drug_tables(reviewed, returns=Returns(tables=loaded))
+            derived = register | loaded | harbours | drugs
+            summary = _write(unfinished, build, tables | derived)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:

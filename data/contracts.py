@@ -360,17 +360,6 @@ REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("national_series", "unit"): ("unit", "unit"),
     ("national_series", "qualifier"): ("qualifier", "qualifier"),
     ("national_series", "document"): ("document", "document"),
-    ("harbour_indicator", "document"): ("document", "document"),
-    ("harbour_site", "kind"): ("harbour_kind", "kind"),
-    ("harbour_site", "parent"): ("harbour_site", "site"),
-    ("harbour_site", "precision"): ("harbour_precision", "precision"),
-    ("harbour_site", "municipality"): ("municipality", "municipality"),
-    ("harbour_site", "region"): ("region", "region"),
-    ("harbour_site", "document"): ("document", "document"),
-    ("harbour_site", "placed_by"): ("document", "document"),
-    ("harbour_finding", "site"): ("harbour_site", "site"),
-    ("harbour_finding", "indicator"): ("harbour_indicator", "indicator"),
-    ("harbour_finding", "document"): ("document", "document"),
 }
 NO_SINGLE_REGION = "national"
 
@@ -390,10 +379,5 @@ RULE_COLUMNS = {
     "only_a_reported_cell_has_a_value": "value",
     "a_code_stands_where_no_value_does": "printed",
     "lines_run_forward": "line_to",
-    "latitude_and_longitude_are_not_swapped": "latitude",
-    "the_site_lies_in_the_country": "latitude",
-    "a_part_and_nothing_else_has_a_parent": "parent",
-    "a_site_lies_in_a_municipality_or_on_an_island": "municipality",
-    "a_site_has_one_score_a_date_and_document": "document",
     "limits_rise": "limits",
 }

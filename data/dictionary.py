@@ -7,8 +7,7 @@ import sys
 
 import dataframely as dy
 
-from data.contracts import REFERENCES
-from data.inputs import INPUTS, Input
+from data.inputs import INPUTS, REFERENCES, Input
 from data.load_contracts import CONTRACTS
 from data.loads.contract import Described, Table
 from data.loads.keeping import DELIVERED
@@ -34,13 +33,16 @@ Other tables of the store are derived:
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
-<<<<<<< HEAD
 - `harbour_place` has each port, marina and airport with what its known scores come to;
   `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
   sites within 100 km of a sea port as the crow flies (docs/harbours.md).
-=======
+- `drug_observation` has every observation on drugs, public figures beside the returns of partners,
+  in each region it says something of; `drug_picture` the same by half-year; `drug_figure` each
+  public figure once; `drug_against_country` the years of a region beside those of the country;
+  `partner_effort`, `drug_explanation`, `drug_choice` and `drug_return` what partners did, explain,
+  choose and answered; `drug_script` what is known of each step; `drug_period` the half-years to
+  choose from; `drug_load` the returns that are loaded. docs/drugs.md describes them.
 - `load_entry` is the log of what was loaded under the other contracts, with what moved.
->>>>>>> outer
 - `reconciliation` holds the checks of data/checks, `build` the build itself.
 
 The store holds no case and no person.

@@ -7,6 +7,8 @@ import dataframely as dy
 import polars as pl
 
 from data import contracts
+from data.drugs import reviewed as drugs
+from data.drugs.public import misfits
 from data.errors import BrokenInput, Finding
 from data.harbours import reviewed as harbours
 from data.harbours.placing import misplaced_sites
@@ -93,34 +95,11 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
-    Input(table="harbour_kind", file="reference/harbour_kinds.csv", contract=harbours.HarbourKinds),
-    Input(
-        table="harbour_precision",
-        file="reference/harbour_precisions.csv",
-        contract=harbours.HarbourPrecisions,
-    ),
-    Input(
-        table="harbour_indicator",
-        file="reference/harbour_indicators.csv",
-        contract=harbours.HarbourIndicators,
-    ),
-    Input(
-        table="harbour_evidence_step",
-        file="reference/harbour_evidence_steps.csv",
-        contract=harbours.HarbourEvidenceSteps,
-    ),
-    Input(
-        table="harbour_class",
-        file="reference/harbour_classes.csv",
-        contract=harbours.HarbourClasses,
-    ),
-    Input(table="harbour_site", file="reference/harbour_sites.csv", contract=harbours.HarbourSites),
-    Input(
-        table="harbour_finding",
-        file="published/harbour_findings.csv",
-        contract=harbours.HarbourFindings,
-    ),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in harbours.FILES),
 )
+REFERENCES = contracts.REFERENCES | drugs.REFERENCES | harbours.REFERENCES
+RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS | harbours.RULE_COLUMNS
 
 
 def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
@@ -138,7 +117,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables) + misplaced_sites(tables)
+        findings += misplaced_cells(tables) + misfits(tables) + misplaced_sites(tables)
     if findings:
         raise BrokenInput(findings)
     return tables
@@ -174,7 +153,7 @@ def _rule_in_words(source: Input, name: str) -> tuple[str, str]:
     if name == "primary_key":
         keys = ", ".join(source.contract.primary_key())
         return keys, f"another line has the same {keys}"
-    return contracts.RULE_COLUMNS[name], name.replace("_", " ")
+    return RULE_COLUMNS[name], name.replace("_", " ")
 
 
 def _column_rule(source: Input, column: str, rule: str) -> str:
@@ -204,7 +183,7 @@ _TYPES: dict[type, str] = {
 def _broken_references(tables: dict[str, pl.DataFrame]) -> list[Finding]:
     files = {source.table: source.file for source in INPUTS}
     findings: list[Finding] = []
-    for (table, column), (parent, key) in contracts.REFERENCES.items():
+    for (table, column), (parent, key) in REFERENCES.items():
         known = {*tables[parent][key].to_list(), *_beyond(parent, table)}
         rows = tables[table].filter(
             pl.col(column).is_not_null() & ~pl.col(column).is_in(list(known))

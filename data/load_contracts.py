@@ -1,6 +1,7 @@
 """Every contract whose loads are part of the store; the case register is counted first instead."""
 
+from data.drugs.contract import DRUGS
 from data.harbours.contract import HARBOURS
 from data.loads.contract import Contract
 
-CONTRACTS: tuple[Contract, ...] = (HARBOURS,)
+CONTRACTS: tuple[Contract, ...] = (DRUGS, HARBOURS)

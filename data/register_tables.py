@@ -10,9 +10,9 @@ from typing import Any
 
 import polars as pl
 
+from data.halves import last_day_of
 from data.published import FIGURE, coverage
 from data.register.cubes import Cubes, empty_cubes
-from data.register.halves import last_day_of
 from data.register.loading import NoRegister, read_cubes, serving
 from data.register.served import in_classes, spans
 from data.report import TOTAL, Cell, reports

@@ -104,6 +104,8 @@ def _trace(plan: _Plan, *, style: Style) -> Part:
         "y": [-height for _, _, _, height in known],
         "base": [y + _FOOT for _, y, _, _ in known],
         "width": _WIDE,
+        # heights are shares of the highest of a row; whoever reads the figure gets the values
+        "customdata": [column.value for _, _, column, _ in known],
         "marker": {
             "color": [
                 style.surface if column.running else color

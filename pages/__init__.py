@@ -26,6 +26,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec(name="overview", path="", section="start", icon=":material/home:"),
+    PageSpec(name="views", path="weergaven", section="start", icon=":material/bookmarks:"),
     PageSpec(name="region", path="regiobeeld", section="region", icon=":material/location_on:"),
     PageSpec(
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"

@@ -19,7 +19,7 @@ _FILTER_OF = {
     "every_theme": "theme_match",
 }
 _DIMENSIONS = "dimensions"
-_NO_FILTER = frozenset({"all_regions"})
+_NO_FILTER = frozenset({"all_regions", "published_only"})
 _FROM_REGISTER = re.compile(r"\b(cube_\w+|register_figure|register_span|register_total)\b")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")

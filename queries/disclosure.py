@@ -88,11 +88,16 @@ def hide_amounts(
 
 
 def shares_on_base(
-    answer: pl.DataFrame, *, value: str, base: str, smallest: int = SMALLEST_BASE
+    answer: pl.DataFrame,
+    *,
+    value: str,
+    base: str,
+    smallest: int = SMALLEST_BASE,
+    name: str = "share",
 ) -> pl.DataFrame:
-    """Add `share`: value as a part (0 to 1) of a base of at least the smallest, else null."""
+    """Add a column of that name: value by a base of at least the smallest, else null."""
     enough = pl.col(base) >= max(smallest, 1)
-    return answer.with_columns(share=pl.when(enough).then(pl.col(value) / pl.col(base)))
+    return answer.with_columns(pl.when(enough).then(pl.col(value) / pl.col(base)).alias(name))
 
 
 def _refuse_repeated(answer: pl.DataFrame) -> None:

@@ -1,7 +1,7 @@
 """Does to the small numbers of an answer what the header of its question asks for.
 
-`none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b`: numbers, and sums of
-money, that cross attributes of a case; `places a of b` and perhaps `; per_10k of a on c`: cases of
+`none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b` (or `; per_case of a on
+b`, where a is no part of b): numbers, and sums of money, that cross attributes of a case; `places a of b` and perhaps `; per_10k of a on c`: cases of
 municipalities, of which b counts all, and their c inhabitants; `places a beside b`: what happens in
 the cases b but is no part of them; `internal`: exact numbers that only this room asks for and never
 hands on. See queries/disclosure.py and docs/decisions/0009-small-numbers-are-protected.md.
@@ -23,7 +23,7 @@ _AS_IT_IS = frozenset({"none", INTERNAL})
 _ROUND = re.compile(
     r"round (?P<columns>\w+(, \w+)*)"
     r"(; amounts (?P<amount>\w+) of (?P<count>\w+))?"
-    r"(; share of (?P<value>\w+) on (?P<base>\w+))?"
+    r"(; (?P<ratio>share|per_case) of (?P<value>\w+) on (?P<base>\w+))?"
 )
 _PLACES = re.compile(
     r"places (?P<value>\w+) (?P<how>of|beside) (?P<whole>\w+)"
@@ -60,7 +60,7 @@ def _rounded(answer: pl.DataFrame, found: re.Match[str]) -> pl.DataFrame:
     rounded = round_counts(answer, columns=tuple(found["columns"].split(", ")))
     if not found["value"]:
         return rounded
-    return shares_on_base(rounded, value=found["value"], base=found["base"])
+    return shares_on_base(rounded, value=found["value"], base=found["base"], name=found["ratio"])
 
 
 def _hidden(answer: pl.DataFrame, found: re.Match[str], minimum: int) -> pl.DataFrame:

@@ -39,8 +39,25 @@ DERIVED = {
     "harbour_place",
     "harbour_score",
     "harbour_near",
+    "drug_figure",
+    "drug_observation",
+    "drug_picture",
+    "drug_against_country",
+    "partner_effort",
+    "drug_explanation",
+    "drug_choice",
+    "drug_return",
+    "drug_period",
+    "drug_script",
+    "drug_load",
 }
-NOT_SERVED = {"published_cell", "harbour_finding"}
+NOT_SERVED = {
+    "published_cell",
+    "public_drug_effort",
+    "public_drug_explanation",
+    "public_drug_figure",
+    "harbour_finding",
+}
 LOADED = {table.name for contract in CONTRACTS for table in contract.tables} | {"load_entry"}
 OF_THE_BUILD = {"reconciliation", "build"}
 Change = Callable[[str, str, str], None]
