@@ -13,6 +13,7 @@ from components.harbours import Sites, known_of, points_of
 from components.keeping import kept_per_build
 from components.labels import labels_for
 from components.maps import PlaceMap, place_centres
+from components.periods import written_date
 from components.scales import Scale
 from components.words import Words, words_for
 from queries import Scope, ask
@@ -54,6 +55,59 @@ def harbour_map(scope: Scope, sites: Sites, *, chosen: str | None) -> PlaceMap:
         chosen=chosen,
         fixed=True,
         list_title=words("harbours.map_list"),
+    )
+
+
+@kept_per_build
+def known_scale(scope: Scope) -> Scale:
+    """The steps of how much is known, with the fewest known indicators of each in words."""
+    words = words_for(scope.language)
+    steps = ask("reference/harbour_evidence_steps", scope=scope)
+    labels = [words.either(*pair) for pair in steps.select("label_nl", "label_en").iter_rows()]
+    limits = [float(known) for known in steps["known_from"]]
+    return Scale(
+        limits=tuple(limits[1:]),
+        written=tuple(
+            words("scale.known_from", label=label, known=words.count(max(limit, 1)))
+            for label, limit in zip(labels, limits, strict=True)
+        ),
+    )
+
+
+def known_map(scope: Scope, sites: Sites) -> PlaceMap:
+    """The chosen sites by how much is known of them; what was never assessed is hollow."""
+    words = words_for(scope.language)
+    circles = site_circles(scope, sites).with_columns(
+        value=_known(sites),
+        radius=pl.lit(_RADIUS["some"]),
+        text=pl.Series([_when(row, words) for row in sites.places.rows(named=True)]),
+    )
+    return PlaceMap(
+        level="place",
+        rows=None,
+        circles=circles,
+        scale=known_scale(scope),
+        legend=words("white_spots.map_legend"),
+        no_data=words("white_spots.map_no_data"),
+        chosen_in=address.SITE,
+        chosen=address.carried().get(address.SITE),
+        list_title=words("white_spots.map_list"),
+    )
+
+
+def _known(sites: Sites) -> pl.Series:
+    known = sites.places["known"]
+    return pl.Series([float(number) if number else None for number in known], dtype=pl.Float64)
+
+
+def _when(row: dict[str, Any], words: Words) -> str:
+    """How many indicators are known, and since when; or that nobody assessed it."""
+    if not row["known"]:
+        return words("white_spots.never")
+    return words(
+        "white_spots.assessed",
+        known=known_of(row, words),
+        dated=written_date(words, row["newest"]),
     )
 
 

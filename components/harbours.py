@@ -115,14 +115,14 @@ def how_known(scope: Scope, sites: Sites) -> str:
 
 def matrix_rows(scope: Scope, sites: Sites) -> pl.DataFrame:
     """Rows for figures.heat: the best known sites by indicator, what is unknown without a tint."""
-    words, labels, own = words_for(scope.language), labels_for(scope), own_region()
-    drawn = _drawn(sites)
+    words, own = words_for(scope.language), own_region()
+    drawn, heads = _drawn(sites), _heads(scope)
     found = {(row["site"], row["indicator"]): row["score"] for row in sites.scores.rows(named=True)}
     return pl.DataFrame(
         [
-            _cell(place, labels("indicator", key), found[place["site"], key], words, own)
+            _cell(place, short, found[place["site"], key], words, own)
             for place in drawn.rows(named=True)
-            for key in labels.keys("indicator")
+            for key, short in heads.items()
         ],
         schema_overrides={"tint": pl.Float64},
     )
@@ -135,6 +135,13 @@ def not_drawn(scope: Scope, sites: Sites) -> str:
     if not left:
         return words("caution.harbours")
     return words("caution.harbours_left", left=words.count(left))
+
+
+def _heads(scope: Scope) -> dict[str, str]:
+    """Each indicator with the word that fits over a narrow column."""
+    words = words_for(scope.language)
+    answer = in_language(ask("reference/harbour_indicators", scope=scope), words)
+    return dict(answer.select("indicator", "short").iter_rows())
 
 
 def _drawn(sites: Sites) -> pl.DataFrame:

@@ -57,10 +57,13 @@ class HarbourPrecisions(Explained):
 class HarbourIndicators(Explained):
     """What is scored from 0 to 2, what each score means, and where the report speaks of it.
 
-    direction: whether more or less of what the indicator is called makes the score higher.
+    short_nl, short_en: a word over a narrow column; direction: whether more or less of what the
+    indicator is called makes the score higher.
     """
 
     indicator = dy.String(primary_key=True, regex=KEY)
+    short_nl = dy.String(nullable=False)
+    short_en = dy.String(nullable=False)
     direction = dy.Enum(("more", "less"), nullable=False)
     score_0_nl = dy.String(nullable=False)
     score_0_en = dy.String(nullable=False)

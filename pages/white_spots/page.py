@@ -5,7 +5,8 @@ import streamlit as st
 from components.appearance import style
 from components.choices import choose_selection
 from components.citing import cite_harbours
-from components.harbours import Sites, sites_of
+from components.harbour_map import known_map
+from components.harbours import Sites, matrix_table, sites_of
 from components.quiet import plain
 from components.shell import heading
 from components.tile import Tile, show_tile
@@ -31,6 +32,7 @@ def render(scope: Scope) -> None:
     selection = choose_selection(scope, "regions")
     sites = sites_of(scope, selection)
     _regions(scope, sites, selection)
+    _map(scope, sites)
     if never(sites).is_empty():
         st.success(plain(never_of(scope, sites)), icon=":material/check_circle:")
     else:
@@ -57,6 +59,23 @@ def _regions(scope: Scope, sites: Sites, selection: Selection) -> None:
                 apart_title=words("white_spots.no_sites"),
             ),
             table=region_table(scope, answer),
+            foot=cite_harbours(scope=scope),
+        ),
+        scope=scope,
+    )
+
+
+def _map(scope: Scope, sites: Sites) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="white-spots-map",
+            title=words("white_spots.map_title"),
+            subtitle=words("white_spots.map_subtitle"),
+            alt=words("alt.map", what=words("white_spots.map_subtitle")),
+            caution=words("caution.white_spots_map"),
+            figure=known_map(scope, sites),
+            table=matrix_table(scope, sites),
             foot=cite_harbours(scope=scope),
         ),
         scope=scope,
