@@ -30,8 +30,8 @@ def test_a_harbour_by_keyboard(visit: Visit) -> None:
 
 
 def test_what_if_a_port_hardens(visit: Visit) -> None:
-    """Given Amsterdam that hardens, when 100 km is chosen, then Scheveningen is open with too little
-    supervision, and what nobody assessed says so instead of nothing.
+    """Given Amsterdam that hardens, when 100 km is chosen, then each site has a verdict, what
+    nobody assessed says so, and the tile says that the distance is as the crow flies.
     """
     visit.open("havens?dicht=amsterdam")
     visit.page.get_by_role("radio", name="100 km").click()
