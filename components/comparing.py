@@ -14,6 +14,7 @@ from queries.statistics import funnel_limits
 BASES = ("value", "per_100k", "per_municipality")
 PER = {"per_100k": ("inhabitants", 100_000), "per_municipality": ("municipalities", 1)}
 _VOLUME_STEPS = 40
+_FIRST = ("cases", "advice", "pictures")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,12 @@ class Comparison:
     def has_funnel(self) -> bool:
         """Whether chance can be told from difference: only for counts that may be compared."""
         return self.comparable and not self.money
+
+
+def measure_options(scope: Scope) -> list[str]:
+    """The measures to choose from: the totals first, then the others in their fixed order."""
+    keys = labels_for(scope).keys("measure")
+    return [*_FIRST, *(key for key in keys if key not in _FIRST)]
 
 
 def compare(

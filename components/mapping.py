@@ -134,12 +134,16 @@ def region_map(scope: Scope, comparison: Comparison, *, chosen: str | None) -> P
     def write(number: float) -> str:
         return write_number(words, comparison, number)
 
+    def tell(row: Row) -> str:
+        number = write(row["shown"])
+        return words("map.value_apart", number=number) if row["apart"] else number
+
     rows = pl.DataFrame(
         [
             {
                 "place": row["region"],
                 "name": labels("region", row["region"]),
-                "text": written(row, "shown", lambda row: write(row["shown"]), scope),
+                "text": written(row, "shown", tell, scope),
                 "value": _number(row["shown"]),
                 "apart": row["shown"] is not None and (row["apart"] or not comparison.comparable),
             }
@@ -158,6 +162,7 @@ def region_map(scope: Scope, comparison: Comparison, *, chosen: str | None) -> P
         apart=words("map.apart") if rows["apart"].any() else "",
         chosen_in=address.PLACES_OF,
         chosen=chosen,
+        list_title=words("mapped.regions"),
     )
     return as_circle_map(whole, write=write) if as_circles else whole
 
@@ -211,6 +216,7 @@ def municipality_map(scope: Scope, places: Municipalities, *, chosen: str | None
         apart=words("map.hidden") if rows["apart"].any() else "",
         chosen_in=address.MUNICIPALITY,
         chosen=chosen,
+        list_title=words("mapped.municipalities"),
     )
     return as_circle_map(whole, write=write) if measure.is_count else whole
 

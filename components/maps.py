@@ -25,9 +25,9 @@ be None: the country in one grey.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any, Literal, cast
 
 import polars as pl
@@ -42,8 +42,8 @@ from components.scales import NO_SCALE, Scale
 from components.words import Words, words_for
 from data.geo import Country, country
 from figures import Ground, MapWords, area_map, map_legend
-from figures.legends import place_texts, tooltip_html, tooltip_look
-from figures.maps import CIRCLES, HEIGHT, LAYER, Level
+from figures.legends import fitting_width, place_texts, tooltip_html, tooltip_look
+from figures.maps import CIRCLES, HEIGHT, LAYER, MOST_EVIDENCE, Level
 from queries import Scope
 
 ROWS_A_SHEET = 10
@@ -94,8 +94,10 @@ class ReadyDeck:
 def show_map(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
     """Draw a map with its legend, and its places beside it as a list to choose from."""
     left, right = st.columns([3, 2])
-    with left:
+    with left, st.container(key=f"{key}-frame"):
+        st.html(fitting_width(f"st-key-{key}", frame=f"st-key-{key}-frame"))
         _draw(figure, scope=scope, alt=alt, key=key)
+        _explain(figure, scope=scope)
     with right:
         _list(figure, scope=scope, key=key)
 
@@ -107,13 +109,21 @@ def choose_place(scope: Scope, *, level: Level, chosen_in: str) -> str | None:
     """
     words = words_for(scope.language)
     names = place_names(scope, level=level)
+    return choose_on_map(scope, names, label=words(f"choice.place_{level}"), chosen_in=chosen_in)
+
+
+def choose_on_map(
+    scope: Scope, names: Mapping[str, str], *, label: str, chosen_in: str
+) -> str | None:
+    """One of what is on a map (key -> name) as a select box; None while none is chosen."""
+    words = words_for(scope.language)
     seeded = address.seed(chosen_in, known=names, default=())
     st.session_state[chosen_in] = seeded[0] if seeded else None
     chosen = st.selectbox(
-        words(f"choice.place_{level}"),
-        sorted(names, key=lambda code: names[code].casefold()) if level == "place" else list(names),
+        label,
+        list(names),
         index=None,
-        format_func=lambda code: names.get(code, code),
+        format_func=names.__getitem__,
         key=chosen_in,
         placeholder=words("choice.no_place"),
     )
@@ -122,11 +132,11 @@ def choose_place(scope: Scope, *, level: Level, chosen_in: str) -> str | None:
 
 
 def place_names(scope: Scope, *, level: Level) -> dict[str, str]:
-    """Every region, or every municipality and island, on the map: key -> name."""
+    """Every region in the fixed order, or municipality and island by name: key -> name."""
     if level == "region":
         labels = labels_for(scope)
         return {key: labels("region", key) for key in country().regions}
-    return dict(country().places)
+    return dict(sorted(country().places, key=lambda place: place[1].casefold()))
 
 
 def place_centres() -> dict[str, tuple[float, float]]:
@@ -140,9 +150,8 @@ def circle_radius(value: float, *, largest: float) -> float:
 
 
 def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
-    look, words = style(), words_for(scope.language)
-    texts = place_texts(_texts(figure, scope), of=key)
-    st.html(texts)
+    look = style()
+    st.html(place_texts(_texts(figure, scope), of=key))
     tooltip = {
         "html": tooltip_html(of=key, by_region=figure.level == "region"),
         "style": tooltip_look(look),
@@ -156,6 +165,7 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         own=own_region(),
         chosen=figure.chosen,
         circles=_circles(figure),
+        outlines=country().outlines,
     )
     st.pydeck_chart(
         cast("Any", ReadyDeck(deck, tooltip=tooltip)),
@@ -165,9 +175,15 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         key=key,
         alt=alt,
     )
-    st.html(map_legend(_legend(figure, words), style=look))
+
+
+def _explain(figure: PlaceMap, *, scope: Scope) -> None:
+    """What the colours and lines are, why the classes are these, and whose outlines they are."""
+    words = words_for(scope.language)
+    st.html(map_legend(_legend(figure, words), style=style()))
     official = "official" if country().official else "traced"
-    quiet(words("map.inset") + " " + words(f"map.attribution_{official}"))
+    why = [words("scale.why", why=figure.scale.why)] if figure.scale.why else []
+    quiet(" ".join([*why, words("map.inset"), words(f"map.attribution_{official}")]))
 
 
 def ground_of(drawn: Country) -> Ground:
@@ -181,18 +197,10 @@ def _areas(figure: PlaceMap) -> pl.DataFrame | None:
     rows = figure.rows
     if rows is None:
         return None
-    return pl.DataFrame(
-        {
-            "place": rows["place"],
-            "shade": pl.Series(map(figure.scale.class_of, rows["value"]), dtype=pl.Float64),
-            "apart": rows["apart"]
-            if "apart" in rows.columns
-            else pl.repeat(False, rows.height, eager=True),
-            "evidence": rows["evidence"]
-            if "evidence" in rows.columns
-            else pl.repeat(2, rows.height, eager=True),
-        }
-    )
+    shades = pl.Series("shade", map(figure.scale.class_of, rows["value"]), dtype=pl.Float64)
+    usual = {"apart": pl.lit(value=False), "evidence": pl.lit(MOST_EVIDENCE)}
+    absent = [value.alias(name) for name, value in usual.items() if name not in rows.columns]
+    return rows.with_columns(shades, *absent).select("place", "shade", "apart", "evidence")
 
 
 def _circles(figure: PlaceMap) -> pl.DataFrame | None:
@@ -265,6 +273,7 @@ def _list(figure: PlaceMap, *, scope: Scope, key: str) -> None:
     words = words_for(scope.language)
     rows = _listed(figure, scope)
     st.markdown(f"**{plain(figure.list_title or figure.legend)}**")
+    _chosen_row(figure, rows, words, key=key)
     by = st.segmented_control(
         words("map.sorted_by"),
         _BY,
@@ -274,22 +283,31 @@ def _list(figure: PlaceMap, *, scope: Scope, key: str) -> None:
         key=f"{key}-sort",
     )
     rows = _sorted(rows, by or _BY[0])
-    sheets = -(-rows.height // ROWS_A_SHEET)
+    sheets = ceil(rows.height / ROWS_A_SHEET)
     table = st.container(key=f"{key}-list", gap="xxsmall")
     sheet = st.pagination(sheets, key=f"{key}-sheet") if sheets > 1 else 1
     with table:
         for row in rows.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET).rows(named=True):
-            _row(figure, row, key=key)
+            _row(figure, row, key=f"{key}-row-{row['place']}")
+
+
+def _chosen_row(figure: PlaceMap, rows: pl.DataFrame, words: Words, *, key: str) -> None:
+    """The chosen place above the list, for it may stand on another sheet."""
+    for row in rows.filter(pl.col("place") == figure.chosen).rows(named=True):
+        quiet(words("map.chosen"))
+        _row(figure, row, key=f"{key}-chosen")
 
 
 def _row(figure: PlaceMap, row: dict[str, Any], *, key: str) -> None:
+    is_chosen = row["place"] == figure.chosen
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.button(
             plain(row["name"]),
-            key=f"{key}-row-{row['place']}",
-            type="primary" if row["place"] == figure.chosen else "tertiary",
+            key=key,
+            type="primary" if is_chosen else "tertiary",
+            icon=":material/check:" if is_chosen else None,
             on_click=choose,
             args=(figure, row["place"]),
             disabled=not figure.chosen_in,
@@ -315,9 +333,7 @@ def _sortable(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("place", "name", "text", sort=value)
 
 
-def _without_data(
-    figure: PlaceMap, names: dict[str, str], listed: Sequence[str] | set[str]
-) -> pl.DataFrame:
+def _without_data(figure: PlaceMap, names: dict[str, str], listed: Set[str]) -> pl.DataFrame:
     absent = [key for key in names if key not in listed]
     columns = {"place": absent, "name": [names[key] for key in absent]}
     return pl.DataFrame(

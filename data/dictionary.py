@@ -28,8 +28,14 @@ Other tables of the store are derived:
   `published`), else out of the case register (`register`). `coverage` counts for each measure and
   period how many regions report it.
 - `register_load` says which case register there is (no row without one), `register_figure` and
-  `register_total` what it has over all its periods, also over a published one.
-- `register_span`: how long steps took in each period, as medians and quartiles;
+  `register_total` what it has over all its periods, also over a published one, beside what it had
+  the period before (`previous`) and a year before (`year_before`).
+- `register_reporting`: over each run of half-years, what each region reports of what; `silence` is
+  empty where it does, else the status that says why not.
+- `member` has every member of the dimensions that a selection can be split by, with a bit of
+  `member_set` for each; `sets` in a cube has the bits of the members that a row counts under, and
+  `opened_sets` those of cases when they were opened.
+- `register_span`: how long steps took in each period, as medians and quartiles.
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.

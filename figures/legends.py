@@ -11,14 +11,16 @@ from figures.style import Style
 Stripes = Literal["none", "half", "full"]
 _GAPS: dict[Stripes, int] = {"none": 0, "half": 10, "full": 5}
 _BY_EVIDENCE: tuple[Stripes, Stripes, Stripes] = ("full", "half", "none")
+# frames narrower than this many pixels, and how small the map then is; the last one counts
+_ZOOMS = ((485, 0.8), (388, 0.64), (310, 0.5))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class MapWords:
     """What the legend says.
 
-    title: what is shown, with its unit; classes: the limits of each class, from the lowest; no_data:
-    what a hatched place is; apart: what a grey place is, empty where there is none; evidence: what
+    title: what is shown, with its unit; classes: each class, from the lowest; no_data: what a
+    hatched place is; apart: what a grey place is, empty where there is none; evidence: what
     weak, middling and good evidence are, empty where the map does not tell; circles: sizes of
     circles as (pixels, number), empty for a map without; own, chosen: what the outlines are, empty
     where there is none.
@@ -69,6 +71,22 @@ def place_texts(rows: Iterable[tuple[str, str, str]], *, of: str) -> str:
     return f"<style>{''.join(rules)}</style>"
 
 
+def fitting_width(of: str, *, frame: str) -> str:
+    """A stylesheet that makes a map smaller where its frame is too narrow for the whole country.
+
+    of, frame: the classes of the map and of what it stands in. A map can't zoom out by itself: the
+    server, which sets its zoom, does not know how wide the screen is.
+    """
+    steps = "".join(
+        f"@container (max-width:{width}px){{.{of}{{zoom:{zoom}}}"
+        f".{of} .mapboxgl-ctrl{{zoom:{1 / zoom:.2f}}}.{of} .map-tip{{font-size:{1 / zoom:.2f}em}}}}"
+        for width, zoom in _ZOOMS
+    )
+    # what lets go of the selection is the list, in the language of the screen
+    toolbar = f'.{of} [data-testid="stElementToolbarButton"]:has([aria-label^="Clear"])'
+    return f"<style>.{frame}{{container-type:inline-size}}{steps}{toolbar}{{display:none}}</style>"
+
+
 def tooltip_html(*, of: str, by_region: bool) -> str:
     """What a tooltip holds before place_texts writes into it; deck.gl fills in the key."""
     key = "{g}" if by_region else "{m}"
@@ -115,21 +133,19 @@ def _two_way(words: MapWords, colors: Sequence[str], style: Style) -> str:
 
 def _listed(items: Sequence[str]) -> str:
     look = "display:flex;flex-wrap:wrap;gap:2px 14px;list-style:none;margin:2px 0;padding:0"
+    look += ";font-size:inherit"
     return f'<ul style="{look}">{"".join(items)}</ul>' if items else ""
 
 
 def _item(mark: str, text: str) -> str:
-    look = "display:flex;align-items:center;gap:6px;margin:0;padding:0"
+    look = "display:flex;align-items:center;gap:6px;margin:0;padding:0;font-size:inherit"
     return f'<li style="{look}">{mark}<span>{escape(text)}</span></li>'
 
 
 def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     gap = _GAPS[stripes]
-    pattern = (
-        f"background-image:repeating-linear-gradient(135deg,{line} 0 1.5px,transparent 1.5px {gap}px)"
-        if gap
-        else ""
-    )
+    lines = f"{line} 0 1.5px,transparent 1.5px {gap}px"
+    pattern = f"background-image:repeating-linear-gradient(135deg,{lines})" if gap else ""
     box = f"width:22px;height:14px;border:1px solid {style.pattern};display:inline-block"
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'
 

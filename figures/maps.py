@@ -19,7 +19,9 @@ from figures.style import Style
 
 Deck = dict[str, Any]
 Level = Literal["region", "place"]
+Line = Sequence[tuple[float, float]]
 LAYER = "areas"
+MARKS = "marks"
 CIRCLES = "circles"
 MOST_CLASSES = 6
 MOST_EVIDENCE = 2
@@ -32,7 +34,7 @@ _CIRCLE_OPACITY = 220
 _NO_DATA, _APART, _PLAIN = range(MOST_CLASSES, MOST_CLASSES + 3)
 # what a line of the file can look like: the positions of _line_looks, each one digit
 _UNSEEN, _PLACE, _REGION, _INNER, _MISSING = range(5)
-_DARK_STRIPE, _LIGHT_STRIPE, _OWN, _CHOSEN, _CASING = range(5, 10)
+_DARK_STRIPE, _LIGHT_STRIPE = range(5, 7)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,7 @@ def area_map(
     own: str | None = None,
     chosen: str | None = None,
     circles: pl.DataFrame | None = None,
+    outlines: Mapping[str, Sequence[Line]] | None = None,
 ) -> Deck:
     """The country with its regions or its places tinted by class, and circles over it.
 
@@ -101,7 +104,8 @@ def area_map(
     classes: how many there are, at most six; 0 where circles tell the numbers, and every place with
     a shade gets one light tint.
     circles: place, east and north (degrees), radius (pixels), shade (null for one that is hollow).
-    own: the own region's key; chosen: the key of the chosen place or circle. Both get an outline.
+    own: the own region's key; chosen: the key of the chosen place or circle. Both get an outline,
+    out of outlines: the lines around each region and place, as points in degrees.
     A place without a number is hatched, one set apart is grey with wide stripes; neither has a
     colour of the scale. Weak evidence stripes the colour, with one line in two or with each line.
     Raises WrongFrame for a class that is not there, or a key that the ground does not have.
@@ -116,7 +120,7 @@ def area_map(
         chosen=chosen,
     )
     _check(drawing)
-    layers = [_areas_layer(drawing)]
+    layers = [_areas_layer(drawing), _marks_layer(drawing, outlines or {})]
     if circles is not None:
         layers.append(_circles_layer(rows_of(circles, _Circle), drawing))
     return {
@@ -174,7 +178,8 @@ def _areas_layer(drawing: _Drawing) -> Deck:
         "id": LAYER,
         "data": drawing.ground.url,
         "pickable": True,
-        "stroked": True,
+        # the borders are lines of their own: a stroke would draw each of them twice
+        "stroked": False,
         "filled": True,
         "pointType": "text",
         "getText": "@@=properties.n",
@@ -189,7 +194,6 @@ def _areas_layer(drawing: _Drawing) -> Deck:
         # a layer below the layer is out of its reach.
         "_subLayerProps": {
             "polygons-fill": {"getFillColor": fill, "updateTriggers": {"getFillColor": [fill]}},
-            "polygons-stroke": _line_triggers(look, style),
             "linestrings": _line_triggers(look, style),
             "points-text": {"pickable": False, "updateTriggers": {"getColor": [style.muted]}},
         },
@@ -244,45 +248,30 @@ def _line_looks(style: Style) -> list[tuple[list[int], float]]:
         (_rgb(style.pattern), 1.2),
         (_rgb(style.ink), 1.2),
         (_rgb(style.surface), 1.2),
-        (_rgb(style.own), 2.5),
-        (_rgb(style.ink), 3),
-        (_rgb(style.surface), 7),
     ]
 
 
 def _lines(drawing: _Drawing) -> list[str]:
-    """For each kind of line in the file the look by running number, as a string of digits.
+    """For each kind of feature in the file the look of its lines by running number, as digits.
 
-    The kinds are area, even and odd hatch line, within and around a region, casing and mark around
-    a region and around a place, the frame of the inset, and its labels.
+    The kinds are area, even and odd hatch line, border of a place, within and around a region,
+    frame of the inset, and its labels; all but the hatch look the same everywhere.
     """
-    keys, by_region = drawing.keys, drawing.level == "region"
-    regions = drawing.ground.regions
-    hatch = [_hatch(drawing, key) for key in keys]
-    chosen_place = None if by_region else drawing.chosen
+    hatch = [_hatch(drawing, key) for key in drawing.keys]
     return [
-        _looks([_UNSEEN if by_region else _PLACE] * len(keys)),
+        str(_UNSEEN) * len(drawing.keys),
         _looks(even for even, _ in hatch),
         _looks(odd for _, odd in hatch),
-        _looks([_INNER] * len(regions)),
-        _looks([_REGION] * len(regions)),
-        _looks(_CASING if key == drawing.chosen else _UNSEEN for key in regions),
-        _looks(_mark(drawing, key) for key in regions),
-        _looks(_CASING if key == chosen_place else _UNSEEN for key in keys),
-        _looks(_CHOSEN if key == chosen_place else _UNSEEN for key in keys),
-        _looks([_MISSING]),
-        _looks([_UNSEEN]),
+        str(_UNSEEN if drawing.level == "region" else _PLACE),
+        str(_INNER),
+        str(_REGION),
+        str(_MISSING),
+        str(_UNSEEN),
     ]
 
 
 def _looks(numbers: Iterable[int]) -> str:
     return "".join(map(str, numbers))
-
-
-def _mark(drawing: _Drawing, region: str) -> int:
-    if region == drawing.chosen:
-        return _CHOSEN
-    return _OWN if region == drawing.own else _UNSEEN
 
 
 def _hatch(drawing: _Drawing, key: str) -> tuple[int, int]:
@@ -302,6 +291,39 @@ def _stripe(drawing: _Drawing, area: _Area) -> int:
     style = drawing.style
     ground = drawing.colors[int(area.shade or 0)] if drawing.colors else plain_color(style)
     return _DARK_STRIPE if stripe_color(ground, style=style) == style.ink else _LIGHT_STRIPE
+
+
+def _marks_layer(drawing: _Drawing, outlines: Mapping[str, Sequence[Line]]) -> Deck:
+    """The outlines of the own region and of what is chosen, the few that a map is sent with."""
+    style = drawing.style
+    # a dark line in a pale one is seen on any colour of the scale
+    marks = (
+        (drawing.own, style.own, 2.5),
+        (drawing.chosen, style.surface, 7),
+        (drawing.chosen, style.ink, 3),
+    )
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": MARKS,
+        "data": [
+            _mark(outlines[key], color=color, width=width)
+            for key, color, width in marks
+            if key is not None and key in outlines
+        ],
+        "pickable": False,
+        "lineWidthUnits": "pixels",
+        "lineJointRounded": True,
+        "getLineColor": "@@=properties.color",
+        "getLineWidth": "@@=properties.width",
+    }
+
+
+def _mark(lines: Sequence[Line], *, color: str, width: float) -> Deck:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+        "properties": {"color": _rgb(color), "width": width},
+    }
 
 
 def _circles_layer(circles: Sequence[_Circle], drawing: _Drawing) -> Deck:

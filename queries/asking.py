@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
+from itertools import repeat
 
 import duckdb
 import polars as pl
@@ -159,7 +160,10 @@ def _parsed(sql: str) -> duckdb.Statement:
 
 def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     schema = {name: _TYPES[str(kind)] for name, kind, *_ in result.description or []}
-    return pl.DataFrame(result.fetchall(), schema=schema, orient="row")
+    rows = result.fetchall()
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    typed = zip(schema.items(), columns, strict=False)
+    return pl.DataFrame([pl.Series(name, column, dtype=kind) for (name, kind), column in typed])
 
 
 def _bind(question: Question, build: Build, *, scope: Scope, selection: Selection) -> _Bound:

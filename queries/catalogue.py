@@ -20,7 +20,7 @@ _FILTER_OF = {
 }
 _DIMENSIONS = "dimensions"
 _NO_FILTER = frozenset({"all_regions", "published_only"})
-_FROM_REGISTER = re.compile(r"\b(cube_\w+|register_figure|register_span|register_total)\b")
+_FROM_REGISTER = re.compile(r"\b(cube_\w+|register_(figure|reporting|span|total))\b")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")
 

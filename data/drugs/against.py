@@ -1,4 +1,4 @@
-"""The years of a region beside those of the country, for the same market and measure."""
+"""The years of a region beside those of the country, for the same market, step and measure."""
 
 import polars as pl
 
@@ -35,6 +35,7 @@ def against_country(observations: pl.DataFrame) -> pl.DataFrame:
         (pl.col("region") == NATIONAL) & pl.col("scope_kind").is_in(_COUNTRIES)
     ).select(
         "market",
+        "step",
         "measure",
         "year",
         country_scope="scope",
@@ -48,7 +49,8 @@ def against_country(observations: pl.DataFrame) -> pl.DataFrame:
         country_published=pl.col("origin") == PUBLISHED,
     )
     regional = lines.filter(pl.col("region") != NATIONAL).rename({"before": "previous"})
-    beside = regional.join(country, on=("market", "measure", "year"))
+    same = ("market", "step", "measure", "year")
+    beside = regional.join(country, on=same, nulls_equal=True)
     order = [name for name in ORDER if name not in {"series", "period"}]
     return beside.with_columns(
         share=_share(), published=(pl.col("origin") == PUBLISHED) & pl.col("country_published")

@@ -16,8 +16,9 @@ def script_strip(
     """Every step of every market in each region and half-year, twice.
 
     `published` rows count public figures and explanations only, the others the returns too.
-    status: activity where something was found in the region, information where something is
-    known, blind_spot where nothing is. A figure that reaches beyond the region is information.
+    status: activity where something was found in the region and half-year, information where
+    something is known, blind_spot where nothing is. A figure of a whole year, or that reaches
+    beyond the region, is information: it does not say that anything was found here and then.
     """
     steps = tables["drug_step"].select("market", "step", step_position="position")
     public = pl.col("origin") == PUBLISHED
@@ -36,7 +37,12 @@ def script_strip(
 def _strip(
     steps: pl.DataFrame, pictured: pl.DataFrame, explained: pl.DataFrame, periods: pl.DataFrame
 ) -> pl.DataFrame:
-    found = (pl.col("tells") == "activity") & (pl.col("amount") > 0) & (pl.col("fit") != "overlap")
+    found = (
+        (pl.col("tells") == "activity")
+        & (pl.col("amount") > 0)
+        & (pl.col("fit") != "overlap")
+        & (pl.col("period_kind") != "year")
+    )
     seen = pictured.group_by(_STEP).agg(
         observations=pl.len(),
         numbers=(pl.col("status") == REPORTED).sum(),

@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeAlias
 
 from data.errors import BrokenInput, Finding
 from data.geo.shapes import Place, Point, Polygon, Ring, signed_area
 
+# an object as it was read: nobody has looked into it yet
+Json: TypeAlias = Mapping[str, Any]
 _FEWEST_POINTS = 4
 
 
@@ -60,36 +62,36 @@ def _features(text: str, file: str) -> list[Any]:
         raise BrokenInput([_finding(file, 0, "", "must be a GeoJSON FeatureCollection")]) from error
 
 
-def _place(feature: Any, *, names: tuple[str, str], box: Box) -> tuple[Place, list[str]]:
+def _place(feature: Json, *, names: tuple[str, str], box: Box) -> tuple[Place, list[str]]:
+    """A place and what is wrong with it; without polygons where they can't be read."""
     try:
         code, name = (str(feature["properties"][key]) for key in names)
     except (KeyError, TypeError):
         absent = Place(code="", name="", polygons=())
         return absent, [f"must have the properties {names[0]} and {names[1]}"]
     try:
-        polygons = _polygons(feature["geometry"])
-    except (KeyError, TypeError, ValueError, IndexError):
+        place = Place(code=code, name=name, polygons=_polygons(feature["geometry"]))
+    except (KeyError, TypeError, ValueError):
         unread = Place(code=code, name=name, polygons=())
         return unread, ["must have a Polygon or MultiPolygon with numbers as coordinates"]
-    place = Place(code=code, name=name, polygons=polygons)
     return place, list(_wrong_rings(place, box))
 
 
-def _polygons(geometry: Any) -> tuple[Polygon, ...]:
-    parts = {"Polygon": lambda found: [found], "MultiPolygon": list}[geometry["type"]]
-    polygons = tuple(
-        tuple(tuple(_point(point) for point in ring) for ring in polygon)
-        for polygon in cast("list[Any]", parts(geometry["coordinates"]))
+def _polygons(geometry: Json) -> tuple[Polygon, ...]:
+    given = geometry["coordinates"]
+    polygons = {"Polygon": [given], "MultiPolygon": given}[str(geometry["type"])]
+    read = tuple(
+        tuple(tuple(_point(point) for point in ring) for ring in polygon) for polygon in polygons
     )
-    if not polygons or not all(polygons):
+    if not read or not all(read):
         raise ValueError("no rings")
-    return polygons
+    return read
 
 
-def _point(point: Any) -> Point:
-    east, north = point[:2]
-    if isinstance(east, str) or isinstance(north, str):
-        raise TypeError("text as coordinate")
+def _point(point: Sequence[object]) -> Point:
+    east, north, *_ = point
+    if not isinstance(east, int | float) or not isinstance(north, int | float):
+        raise TypeError("no number as coordinate")
     return float(east), float(north)
 
 

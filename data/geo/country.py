@@ -4,13 +4,14 @@ The file is GeoJSON, made out of the municipalities and the islands alone; regio
 from their municipalities. Each feature has the properties
 
     k  what it is, see KINDS
-    i  the running number of its place; for lines around a region that of the region
-    r  the running number of its region
-    m  the code of its municipality or island, absent for a region
+    i  the running number of its place, 0 for a line that is of no single place
+    r  the running number of its region, 0 as well
+    m  the code of its municipality or island
     g  the key of its region
     n  the name written at it, for a label
 
-so that a colour can be looked up by running number, and a change of colours sends no geometry.
+so that a colour can be looked up by running number, and a change of colours sends no geometry. A
+border between two places is in it once: each line more costs a visitor time at every move.
 """
 
 import hashlib
@@ -22,35 +23,41 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from data.geo.checking import CARIBBEAN, NETHERLANDS, read_places
 from data.geo.hatching import hatched
-from data.geo.shapes import Place, Point, Ring, centre, outline, shared, signed_area
+from data.geo.shapes import (
+    Edge,
+    Place,
+    Point,
+    Ring,
+    centre,
+    edges_of,
+    joined,
+    outline,
+    signed_area,
+)
 from data.inputs import DATA_ROOT
 from data.reading import read_table
-from data.store import store_folder
 
+# in the order in which they are drawn
 KINDS = (
     "area",
     "even_line",
     "odd_line",
+    "place_border",
     "within_region",
-    "around_region",
-    # what is marked gets a wide pale line under a dark one, to be seen on any colour
-    "region_casing",
-    "region_mark",
-    "place_casing",
-    "place_mark",
+    "region_border",
     "frame",
     "label",
 )
 ISLANDS_REGION = "caribisch_nederland"
-OFFICIAL = "official.geojson"
-FOLDER = "geo"
 _HERE = Path(__file__).parent
 _MUNICIPALITIES = "municipalities.geojson"
 _ISLANDS = "islands.geojson"
-_NAMES = ("code", "name")
-# twice the area in square degrees: some four square kilometres
+NAMES = ("code", "name")
+# twice the area of a ring, in square degrees: some four square kilometres
 _SMALLEST_RING = 1e-3
 # The inset: west of Holland, each island enlarged so that it can be clicked. Their true place is
 # 7.800 km away, and at one scale Saba would be a dot beside Bonaire.
@@ -73,9 +80,9 @@ class Country:
 
     content: the file for the browser; path: where it is served, with a hash of the content;
     places: code and name of each municipality and island by running number; regions: the key of
-    each region by running number; region_of: the region of each place by its code; centres: the
-    middle of each place and region in degrees, as drawn (the islands in their inset); official:
-    whether an owner loaded official boundaries.
+    each region by running number; region_of: the region of each place by its code; outlines,
+    centres: the lines around each place and region and its middle, in degrees as drawn (the islands
+    in their inset); official: whether an owner loaded official boundaries.
     """
 
     content: bytes
@@ -83,56 +90,48 @@ class Country:
     places: tuple[tuple[str, str], ...]
     regions: tuple[str, ...]
     region_of: dict[str, str]
+    outlines: dict[str, list[Ring]]
     centres: dict[str, Point]
     official: bool
 
 
-def country() -> Country:
-    """The country as it is served: the official boundaries an owner loaded, else those traced.
+@lru_cache(maxsize=1)
+def traced() -> Country:
+    """The country with the boundaries that are kept with the code.
 
-    Raises BrokenInput when the outlines do not keep to their contract.
+    Raises BrokenInput when they do not keep to their contract.
     """
-    loaded = store_folder() / FOLDER / OFFICIAL
-    try:
-        changed = loaded.stat().st_mtime_ns
-    except OSError:
-        return _country(None, 0)
-    return _country(loaded, changed)
+    return draw_country((_HERE / _MUNICIPALITIES).read_text(encoding="utf-8"), official=False)
 
 
-@lru_cache(maxsize=2)
-def _country(official: Path | None, changed: int) -> Country:  # noqa: ARG001 - part of the key
-    text = (official or _HERE / _MUNICIPALITIES).read_text(encoding="utf-8")
-    islands = (_HERE / _ISLANDS).read_text(encoding="utf-8")
-    return draw_country(text, islands=islands, official=official is not None)
+def draw_country(text: str, *, official: bool, islands: str = "") -> Country:
+    """The country out of the text of GeoJSON files; raises BrokenInput for a bad one.
 
-
-def draw_country(text: str, *, islands: str, official: bool) -> Country:
-    """The country out of the text of two GeoJSON files; raises BrokenInput for a bad one."""
+    islands: the kept ones where not given.
+    """
     regions, members = _divisions()
     towns = read_places(
-        text, file=_MUNICIPALITIES, known=members.keys(), box=NETHERLANDS, names=_NAMES
+        text, file=_MUNICIPALITIES, known=members.keys(), box=NETHERLANDS, names=NAMES
     )
-    inset = [
-        _in_inset(place)
-        for place in read_places(
-            islands, file=_ISLANDS, known=_INSET_PLACES.keys(), box=CARIBBEAN, names=_NAMES
-        )
-    ]
-    places = [*towns, *inset]
+    islands = islands or (_HERE / _ISLANDS).read_text(encoding="utf-8")
+    inset = read_places(
+        islands, file=_ISLANDS, known=_INSET_PLACES.keys(), box=CARIBBEAN, names=NAMES
+    )
+    places = [*towns, *map(_in_inset, inset)]
     region_of = {code: region for code, (region, _) in members.items()}
     region_of |= dict.fromkeys(_INSET_PLACES, ISLANDS_REGION)
     halves = {code: half for code, (_, half) in members.items()}
-    features = list(_features(places, regions=regions, region_of=region_of, halves=halves))
-    content = _written(features)
-    digest = hashlib.sha256(content).hexdigest()[:12]
+    numbers = {region: number for number, region in enumerate(regions)}
+    content = _written(_features(places, numbers=numbers, region_of=region_of, halves=halves))
+    outlines = _outlines(places, region_of)
     return Country(
         content=content,
-        path=f"/geo/country-{digest}.json",
+        path=f"/geo/country-{hashlib.sha256(content).hexdigest()[:12]}.json",
         places=tuple((place.code, place.name) for place in places),
         regions=regions,
         region_of=region_of,
-        centres=_centres(places, region_of),
+        outlines=outlines,
+        centres=_centres(outlines),
         official=official,
     )
 
@@ -153,7 +152,7 @@ def _divisions() -> tuple[tuple[str, ...], dict[str, tuple[str, str]]]:
     }
 
 
-def _table(name: str) -> Any:
+def _table(name: str) -> pl.DataFrame:
     file = f"reference/{name}.csv"
     header = (DATA_ROOT / file).read_text(encoding="utf-8").partition("\n")[0]
     return read_table(root=DATA_ROOT, file=file, columns=header.split(","))
@@ -181,12 +180,11 @@ def _in_inset(place: Place) -> Place:
 def _features(
     places: list[Place],
     *,
-    regions: tuple[str, ...],
+    numbers: dict[str, int],
     region_of: dict[str, str],
     halves: dict[str, str],
 ) -> Iterator[dict[str, Any]]:
-    """Areas first and outlines last: what comes later is drawn over what came before."""
-    numbers = {region: number for number, region in enumerate(regions)}
+    """Areas first and borders last: what comes later is drawn over what came before."""
     about = [
         {"i": number, "r": numbers[region_of[place.code]], "m": place.code}
         | {"g": region_of[place.code]}
@@ -198,47 +196,36 @@ def _features(
         for kind, lines in zip(("even_line", "odd_line"), hatched(place), strict=True):
             if lines:
                 yield _feature(kind, known, "MultiLineString", lines)
-    yield from _region_features(places, regions=regions, region_of=region_of, halves=halves)
-    for place, known in zip(places, about, strict=True):
-        for kind in ("place_casing", "place_mark"):
-            yield _feature(kind, known, "MultiLineString", list(place.rings))
+    for kind, lines in _borders(places, region_of=region_of, halves=halves).items():
+        yield _feature(kind, {"i": 0, "r": 0}, "MultiLineString", lines)
     yield from _inset_features()
 
 
-def _region_features(
-    places: list[Place],
-    *,
-    regions: tuple[str, ...],
-    region_of: dict[str, str],
-    halves: dict[str, str],
-) -> Iterator[dict[str, Any]]:
-    marks: list[dict[str, Any]] = []
-    for number, region in enumerate(regions):
-        known = {"i": number, "r": number, "g": region}
-        members = [place for place in places if region_of[place.code] == region]
-        inner, around = _inner_lines(members, halves), _worth_drawing(outline(members))
-        if inner:
-            yield _feature("within_region", known, "MultiLineString", inner)
-        yield _feature("around_region", known, "MultiLineString", around)
-        for kind in ("region_casing", "region_mark"):
-            marks.append(_feature(kind, known, "MultiLineString", around))
-    yield from marks
+def _borders(
+    places: list[Place], *, region_of: dict[str, str], halves: dict[str, str]
+) -> dict[str, list[Ring]]:
+    """Every border once, by what it parts: places, the halves of a region, or regions."""
+    owner = {edge: place.code for place in places for edge in edges_of(place)}
+    kinds: dict[str, list[Edge]] = {
+        kind: [] for kind in ("place_border", "within_region", "region_border")
+    }
+    for (start, end), here in owner.items():
+        there = owner.get((end, start), "")
+        # of the two directions of a shared border the one of the lower code
+        if not there or here < there:
+            if region_of[here] != region_of.get(there):
+                kind = "region_border"
+            else:
+                kind = "within_region" if halves.get(here) != halves.get(there) else "place_border"
+            kinds[kind].append((start, end))
+    return {kind: _worth_drawing(joined(edges)) for kind, edges in kinds.items()}
 
 
-def _worth_drawing(rings: list[Ring]) -> list[Ring]:
-    """The rings without the gaps of a few pixels that tracing left between municipalities."""
-    return [ring for ring in rings if abs(signed_area(ring)) > _SMALLEST_RING]
-
-
-def _inner_lines(members: list[Place], halves: dict[str, str]) -> list[Ring]:
-    """Where the police units of a region meet: the two halves of the Taskforce."""
-    units = sorted({halves[place.code] for place in members if place.code in halves})
-    lines: list[Ring] = []
-    for number, unit in enumerate(units):
-        here = [place for place in members if halves.get(place.code) == unit]
-        there = [place for place in members if halves.get(place.code) in units[number + 1 :]]
-        lines += shared(here, there)
-    return lines
+def _worth_drawing(lines: list[Ring]) -> list[Ring]:
+    """The lines without the rings of a few pixels that tracing left between municipalities."""
+    return [
+        line for line in lines if line[0] != line[-1] or abs(signed_area(line)) > _SMALLEST_RING
+    ]
 
 
 def _inset_features() -> Iterator[dict[str, Any]]:
@@ -257,20 +244,21 @@ def _feature(
     return {"type": "Feature", "properties": known, "geometry": geometry}
 
 
-def _written(features: list[dict[str, Any]]) -> bytes:
-    collection = {"type": "FeatureCollection", "features": features}
+def _written(features: Iterable[dict[str, Any]]) -> bytes:
+    collection = {"type": "FeatureCollection", "features": list(features)}
     return json.dumps(collection, separators=(",", ":")).encode()
 
 
-def _centres(places: list[Place], region_of: dict[str, str]) -> dict[str, Point]:
-    centres = {place.code: centre(place) for place in places}
+def _outlines(places: list[Place], region_of: dict[str, str]) -> dict[str, list[Ring]]:
+    around = {place.code: list(place.rings) for place in places}
     for region in dict.fromkeys(region_of.values()):
-        centres[region] = _centre_of(place for place in places if region_of[place.code] == region)
-    return centres
+        members = [place for place in places if region_of[place.code] == region]
+        around[region] = _worth_drawing(outline(members))
+    return around
 
 
-def _centre_of(members: Iterable[Place]) -> Point:
-    """The middle of what several places cover together, by its largest ring."""
-    rings = outline(members)
-    whole = Place(code="", name="", polygons=tuple((ring,) for ring in rings))
-    return centre(whole)
+def _centres(outlines: dict[str, list[Ring]]) -> dict[str, Point]:
+    return {
+        key: centre(Place(code=key, name="", polygons=tuple((ring,) for ring in rings)))
+        for key, rings in outlines.items()
+    }

@@ -8,6 +8,7 @@ from typing import TypeAlias
 Point: TypeAlias = tuple[float, float]
 Ring: TypeAlias = tuple[Point, ...]
 Polygon: TypeAlias = tuple[Ring, ...]
+Edge: TypeAlias = tuple[Point, Point]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,28 +51,18 @@ def outline(places: Iterable[Place]) -> list[Ring]:
     What two of them share is left out, which takes borders that are the same point by point on
     both sides: the contract of the geometry.
     """
-    edges = _edges(places)
-    return _joined(edge for edge in edges if (edge[1], edge[0]) not in edges)
+    edges = {edge: None for place in places for edge in edges_of(place)}
+    return joined((start, end) for start, end in edges if (end, start) not in edges)
 
 
-def shared(some: Iterable[Place], others: Iterable[Place]) -> list[Ring]:
-    """The lines where some places meet others."""
-    there = _edges(others)
-    return _joined(edge for edge in _edges(some) if (edge[1], edge[0]) in there)
+def edges_of(place: Place) -> Iterator[Edge]:
+    """Every piece of a place's border, with the place on its left."""
+    for polygon in place.polygons:
+        for number, ring in enumerate(polygon):
+            yield from pairwise(turned(ring, against_clock=number == 0))
 
 
-def _edges(places: Iterable[Place]) -> dict[tuple[Point, Point], None]:
-    """Every piece of border once, with the place on its left, in a fixed order."""
-    return {
-        edge: None
-        for place in places
-        for polygon in place.polygons
-        for number, ring in enumerate(polygon)
-        for edge in pairwise(turned(ring, against_clock=number == 0))
-    }
-
-
-def _joined(edges: Iterable[tuple[Point, Point]]) -> list[Ring]:
+def joined(edges: Iterable[Edge]) -> list[Ring]:
     """Pieces put end to end into lines, each as long as it can be."""
     onward: dict[Point, list[Point]] = {}
     ends: set[Point] = set()

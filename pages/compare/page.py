@@ -22,6 +22,7 @@ from components.comparing import (
     Comparison,
     compare,
     funnel_frames,
+    measure_options,
     outside_limits,
     together_reference,
     write_number,
@@ -36,8 +37,6 @@ from components.trend import compare_trend
 from components.words import Words, words_for
 from figures import bars, funnel
 from queries import Scope, Selection, ask
-
-MEASURES_FIRST = ("cases", "advice", "pictures")
 
 
 def render(scope: Scope) -> None:
@@ -61,11 +60,10 @@ def render(scope: Scope) -> None:
 
 def _choose_measure(scope: Scope) -> str:
     words, labels = words_for(scope.language), labels_for(scope)
-    keys = labels.keys("measure")
     return choose_one(
         address.MEASURE,
         label=words("choice.measure"),
-        options=[*MEASURES_FIRST, *(key for key in keys if key not in MEASURES_FIRST)],
+        options=measure_options(scope),
         written=lambda key: labels("measure", key),
     )
 

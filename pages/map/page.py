@@ -1,11 +1,12 @@
 """Kaart: any measure by region, and what may be seen by municipality."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.choices import choose_one, choose_period
 from components.citing import Foot, cite_register, cite_store, cite_tables
-from components.comparing import Comparison, compare
+from components.comparing import Comparison, compare, measure_options
 from components.labels import labels_for
 from components.mapping import (
     MAP_BASES,
@@ -29,25 +30,30 @@ from queries import Scope, Selection
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "map")
-    if choose_level(scope) == "region":
-        _regions(scope)
+    columns = st.columns(3)
+    with columns[0]:
+        level = choose_level(scope)
+    if level == "region":
+        _regions(scope, period=columns[1], place=columns[2])
     else:
-        _municipalities(scope)
+        _municipalities(scope, year=columns[1], place=columns[2])
 
 
-def _regions(scope: Scope) -> None:
+def _regions(scope: Scope, *, period: DeltaGenerator, place: DeltaGenerator) -> None:
     words, labels = words_for(scope.language), labels_for(scope)
-    first, second, third, fourth = st.columns([2, 3, 3, 2])
-    with first:
+    with period:
         selection = Selection(periods=(choose_period(scope),))
-    with second:
+    with place:
+        chosen = choose_place(scope, level="region", chosen_in=address.PLACES_OF)
+    left, right = st.columns(2)
+    with left:
         measure = choose_one(
             address.MEASURE,
             label=words("choice.measure"),
-            options=labels.keys("measure"),
+            options=measure_options(scope),
             written=lambda key: labels("measure", key),
         )
-    with third:
+    with right:
         basis = choose_one(
             address.BASIS,
             label=words("choice.basis"),
@@ -55,8 +61,6 @@ def _regions(scope: Scope) -> None:
             written=lambda key: words(f"basis.{key}"),
             few=True,
         )
-    with fourth:
-        chosen = choose_place(scope, level="region", chosen_in=address.PLACES_OF)
     comparison = compare(scope, measure=measure, basis=basis, selection=selection)
     if not comparison.comparable:
         st.warning(words("map.not_comparable"), icon=":material/balance:")
@@ -92,15 +96,13 @@ def _region_tile(scope: Scope, comparison: Comparison, *, chosen: str | None) ->
     )
 
 
-def _municipalities(scope: Scope) -> None:
-    first, second, third = st.columns([3, 2, 3])
-    with first:
-        measure = choose_place_measure(scope)
+def _municipalities(scope: Scope, *, year: DeltaGenerator, place: DeltaGenerator) -> None:
+    measure = choose_place_measure(scope)
     selection = Selection()
     if is_from_register(measure):
-        with second:
+        with year:
             selection = Selection(periods=(choose_map_year(scope),))
-    with third:
+    with place:
         chosen = choose_place(scope, level="place", chosen_in=address.MUNICIPALITY)
     places = municipalities_of(scope, measure, selection=selection)
     _municipality_tile(scope, places, chosen=chosen)

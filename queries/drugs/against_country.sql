@@ -1,5 +1,5 @@
 -- question: drugs/against_country
--- grain: one row a region, line, year and figure of the country for the same measure
+-- grain: one row a region, line, year and figure of the country for the same step and measure
 -- filters: regions
 -- columns: region, market, step, measure, kind, year, scope, fit, partner, value, previous, halves, country_scope, country_partner, country_value, country_previous, unit, share, origin, invented, country_address, country_document
 -- unit: as in the column unit, that of the kind; share is a fraction of the country

@@ -4,7 +4,7 @@
 -- columns: region, half_year, market, information, observations
 -- unit: numbers of observations
 -- protection: none
--- invariants: every market and status is there; what nobody gave a status is left out; without a choice of regions also the country (region national)
+-- invariants: every market and status is there, in half-years with any status at all; what nobody gave one is not counted; without a choice of regions also the country (region national)
 with
 
 observations as (
@@ -16,11 +16,9 @@ observations as (
 ),
 
 half_years as (
-    select * from drug_period
-    where
-        list_contains($half_years, half_year)
-        and (published or not $published_only)
-        and (list_contains($regions, region) or ($all_regions and region = 'national'))
+    select distinct region, half_year
+    from observations
+    where information is not null
 ),
 
 markets as (select * from drug_market),

@@ -4,7 +4,7 @@
 -- columns: region, half_year, market, step, status, observations, numbers, active, without_answer, explanations, partners
 -- unit: numbers of observations, of explanations and of partners
 -- protection: none
--- invariants: every step of every market is there; activity where something was found in the region, information where something is known, blind_spot where nothing is; figures of a scope that reaches beyond the region are information, never activity; without a choice of regions also the country (region national)
+-- invariants: every step of every market is there; activity where something was found in the region, information where something is known, blind_spot where nothing is; figures of a whole year, or of a scope that reaches beyond the region, are information, never activity; without a choice of regions also the country (region national)
 with
 
 steps as (select * from drug_script),

@@ -7,24 +7,13 @@
 -- invariants: a case with several of the themes counts once; value is empty exactly where status is not reported; per_case is empty where base is under 30; a case that stems from a picture counts there, whoever brought it in; no total row
 with
 
-practice as (
-    select
-        region,
-        region_position,
-        measure,
-        measure_position,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
-    where list_contains($periods, period) and list_contains($regions, region)
-    group by region, region_position, measure, measure_position, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
+reporting as (
+    select *
+    from register_reporting
+    where
+        first_half = $first_half
+        and last_half = $last_half
+        and list_contains($regions, region)
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -32,13 +21,11 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
 ),
 
@@ -61,7 +48,7 @@ cases as (
 ),
 
 advice as (
-    select region, 'advice_kind' as dimension, kind as member, advice as number, true as themed
+    select region, 'kind' as dimension, kind as member, advice as number, true as themed
     from cube_advice
     where
         half_year between $first_half and $last_half
@@ -81,12 +68,12 @@ happened as (
     select * from advice
 ),
 
--- a row without a member is the total of its dimension
+-- a row whose member has no name is the total of its dimension
 counted as (
     select
         region,
         dimension,
-        member,
+        coalesce(member, '') as member,
         sum(number) filter (themed) as value,
         sum(number) as every_one
     from happened
@@ -95,20 +82,21 @@ counted as (
 
 asked as (
     select
-        practice.region,
-        practice.region_position,
-        practice.measure,
-        practice.measure_position,
-        case
-            when practice.measure = 'cases' then 'source'
-            when practice.measure = 'advice' then 'advice_kind'
-            else practice.dimension
+        reporting.region,
+        reporting.region_position,
+        reporting.measure,
+        reporting.measure_position,
+        case reporting.dimension
+            when 'cases' then 'source'
+            when 'advice' then 'kind'
+            else reporting.dimension
         end as dimension,
-        practice.member,
-        case when themed.status = 'reported' then practice.status else themed.status end as status
-    from practice
-    inner join themed on practice.region = themed.region
-    where practice.measure in ('cases', 'advice') or practice.dimension in ('source', 'advice_kind')
+        reporting.member,
+        coalesce(nullif(themed.silence, ''), nullif(reporting.silence, ''), 'reported')
+            as status
+    from reporting
+    left join themed on reporting.region = themed.region
+    where reporting.dimension in ('cases', 'advice', 'source', 'kind')
 ),
 
 final as (
@@ -127,9 +115,9 @@ final as (
         on
             asked.region = counted.region
             and asked.dimension = counted.dimension
-            and asked.member is not distinct from counted.member
+            and asked.member = counted.member
     left join counted as whole
-        on asked.region = whole.region and whole.dimension = 'source' and whole.member is null
+        on asked.region = whole.region and whole.dimension = 'source' and whole.member = ''
     order by asked.region_position, asked.measure_position
 )
 

@@ -19,8 +19,15 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    (
+        "vergelijken?themas=drugs&maat=advice&per=per_case",
+        "Regio's vergelijken",
+        "compare-in-themes",
+        "compare-sizes",
+    ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
     ("themas?themas=drugs,omg&beeld=samen", "Thema's", "themes-cases", "themes-advice"),
+    ("opvallend", "Opvallend", "signals-words", "signals-tests"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     (
         "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
@@ -35,6 +42,13 @@ PAGES = [
         "harbours-indicators",
     ),
     ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-oldest"),
+    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    (
+        "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
+        "Kaart",
+        "map-municipalities",
+        "map-municipalities",
+    ),
     ("inbreng?bronnen=police", "Inbreng", "intake-shares", "intake-national"),
     ("inbreng?themas=omg", "Inbreng", "intake-in-themes", "intake-in-themes-together"),
     (
@@ -56,6 +70,12 @@ PAGES = [
         "process-meaning",
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
+    (
+        "afgepakt?themas=drugs,omg",
+        "Afgepakt",
+        "seizures-in-themes-imposed",
+        "seizures-meaning",
+    ),
     (
         "activiteiten?zoek=haven",
         "Activiteiten en instrumenten",

@@ -141,7 +141,8 @@ def test_the_choices() -> None:
 
 # The invented returns on drugs, and what the report tells of these, are of Noord-Holland only.
 OF_ONE_REGION = frozenset(
-    f"drugs/{name}" for name in ("answers", "choices", "efforts", "explanations", "links")
+    f"drugs/{name}"
+    for name in ("answers", "choices", "efforts", "explanations", "information", "links")
 )
 
 
