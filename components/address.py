@@ -43,6 +43,8 @@ WITHIN_KM = "binnen_km"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+PRESET = "voorkeuze"
+WEIGHT = "gewicht_"  # before the name of an indicator
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

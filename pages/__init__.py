@@ -63,6 +63,7 @@ PAGES = (
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
     PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
+    PageSpec(name="outer", path="buitengebied", section="place", icon=":material/agriculture:"),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),

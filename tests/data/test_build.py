@@ -41,6 +41,7 @@ DERIVED = {
     "harbour_place",
     "harbour_score",
     "harbour_near",
+    "municipality_indicator",
     "drug_figure",
     "drug_observation",
     "drug_picture",
@@ -55,10 +56,10 @@ DERIVED = {
 }
 NOT_SERVED = {
     "published_cell",
+    "harbour_finding",
     "public_drug_effort",
     "public_drug_explanation",
     "public_drug_figure",
-    "harbour_finding",
 }
 LOADED = {table.name for contract in CONTRACTS for table in contract.tables} | {"load_entry"}
 OF_THE_BUILD = {"reconciliation", "build"}
