@@ -10,6 +10,14 @@ from components.harbours import Sites, matrix_table, sites_of
 from components.quiet import plain
 from components.shell import heading
 from components.tile import Tile, show_tile
+from components.white_areas import (
+    area_rows,
+    area_table,
+    areas_of,
+    cite_areas,
+    looked_at,
+    region_area_table,
+)
 from components.white_spots import (
     by_region,
     least_known,
@@ -41,6 +49,7 @@ def render(scope: Scope) -> None:
         st.info(plain(oldest_of(scope, sites)), icon=":material/visibility_off:")
     else:
         _oldest(scope, sites)
+    _areas(scope, selection)
 
 
 def _regions(scope: Scope, sites: Sites, selection: Selection) -> None:
@@ -109,6 +118,39 @@ def _oldest(scope: Scope, sites: Sites) -> None:
             caution=words("caution.oldest"),
             table=oldest_table(scope, sites),
             foot=cite_harbours(scope=scope),
+        ),
+        scope=scope,
+    )
+
+
+def _areas(scope: Scope, selection: Selection) -> None:
+    words = words_for(scope.language)
+    areas = areas_of(scope, selection)
+    if areas.is_empty():
+        st.info(words("white_spots.no_areas"), icon=":material/landscape:")
+        return
+    show_tile(
+        Tile(
+            key="white-spots-areas",
+            title=looked_at(scope, areas),
+            subtitle=words("white_spots.areas_subtitle"),
+            alt=words("alt.bars", what=words("white_spots.areas_subtitle")),
+            caution=words("caution.white_areas"),
+            figure=bars(area_rows(scope, areas), style=style(), apart_title=words("figure.apart")),
+            table=region_area_table(scope, areas),
+            foot=cite_areas(scope, areas),
+        ),
+        scope=scope,
+    )
+    show_tile(
+        Tile(
+            key="white-spots-area-list",
+            title=words("white_spots.area_list"),
+            subtitle=words("white_spots.area_list_subtitle"),
+            alt=words("white_spots.area_list_subtitle"),
+            caution=words("caution.white_areas"),
+            table=area_table(scope, areas),
+            foot=cite_areas(scope, areas),
         ),
         scope=scope,
     )

@@ -41,7 +41,7 @@ PAGES = [
         "harbours-matrix",
         "harbours-indicators",
     ),
-    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-oldest"),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
     ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
