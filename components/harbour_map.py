@@ -90,7 +90,7 @@ def known_map(scope: Scope, sites: Sites) -> PlaceMap:
         legend=words("white_spots.map_legend"),
         no_data=words("white_spots.map_no_data"),
         chosen_in=address.SITE,
-        chosen=address.carried().get(address.SITE),
+        chosen=address.carried().get(address.SITE, ""),
         list_title=words("white_spots.map_list"),
     )
 

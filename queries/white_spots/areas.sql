@@ -2,7 +2,7 @@
 -- grain: one row a municipality
 -- filters: regions
 -- columns: municipality, name, region, known, indicators, own, scanned, newest, delivered_by, invented
--- unit: known and own are indicators of the outer area; own were delivered by a partner
+-- unit: known and own are indicators of the outer area; own were delivered by a partner; newest is the day that they are about
 -- protection: none
 -- invariants: every municipality of a region is there once; own is at most known, known at most indicators; newest and delivered_by are empty where own is 0
 with
@@ -19,7 +19,7 @@ looked_at as (
         count(*) as known,
         count(*) filter (where origin = 'partner') as own,
         count(*) filter (where origin = 'partner' and indicator = 'area_scan') > 0 as scanned,
-        max(loaded_on) as newest,
+        max(period) filter (where origin = 'partner') as newest,
         string_agg(distinct delivered_by, '; ' order by delivered_by) as delivered_by,
         bool_or(invented) as invented
     from municipality_indicator
