@@ -88,7 +88,9 @@ def by_region(scope: Scope, sites: Sites, selection: Selection) -> pl.DataFrame:
     share = pl.when(pl.col("sites") > 0).then(pl.col("assessed") / pl.col("sites"))
     return filled.with_columns(
         share=share,
-        share_status=pl.when(pl.col("sites") == 0).then(pl.lit("not_applicable")),
+        share_status=pl.when(pl.col("sites") == 0)
+        .then(pl.lit("not_applicable"))
+        .otherwise(pl.lit("reported")),
         oldest=_dates(scope, filled["oldest"]),
     )
 

@@ -40,13 +40,6 @@ PAGES = (
     PageSpec(
         name="signals", path="opvallend", section="region", icon=":material/notifications_active:"
     ),
-    PageSpec(name="harbours", path="havens", section="place", icon=":material/anchor:"),
-    PageSpec(
-        name="white_spots",
-        path="witte-vlekken",
-        section="place",
-        icon=":material/indeterminate_question_box:",
-    ),
     PageSpec(name="themes", path="themas", section="approach", icon=":material/category:"),
     PageSpec(name="intake", path="inbreng", section="approach", icon=":material/input:"),
     PageSpec(
@@ -64,6 +57,13 @@ PAGES = (
     ),
     PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
     PageSpec(name="outer", path="buitengebied", section="place", icon=":material/agriculture:"),
+    PageSpec(name="harbours", path="havens", section="place", icon=":material/anchor:"),
+    PageSpec(
+        name="white_spots",
+        path="witte-vlekken",
+        section="place",
+        icon=":material/indeterminate_question_box:",
+    ),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),
