@@ -15,6 +15,7 @@ from data.loads.contract import ROW, Beside, Contract, Row, Table, keys, nothing
 from data.loads.rules import Rule, rule
 
 HALF_YEAR = r"^20\d\d-H[12]$"
+HALF_OR_YEAR = r"^20\d\d(-H[12])?$"
 NATIONAL = "national"
 LONGEST_TEXT = 600
 NO_COUNTS = ("weight", "volume", "energy", "percent")
@@ -79,7 +80,7 @@ class DrugObservations(Row):
 
     region = dy.Enum(REGIONS, nullable=False)
     scope = dy.Enum(SCOPES, nullable=True)
-    period = dy.String(nullable=False, regex=HALF_YEAR)
+    period = dy.String(nullable=False, regex=HALF_OR_YEAR)
     market = dy.Enum(MARKETS, nullable=False)
     step = dy.Enum(STEPS, nullable=True)
     measure = dy.Enum(MEASURES, nullable=False)
@@ -238,7 +239,10 @@ _MEANINGS = {
         "Wat het getal beslaat, als dat niet de hele regio is: een haven, luchthaven of gebied",
         "What the number covers where that is not the whole region: a port, airport or area",
     ),
-    "period": ("Halfjaar, zoals 2023-H2", "Half-year, such as 2023-H2"),
+    "period": (
+        "Halfjaar; een waarneming mag ook van een heel jaar zijn",
+        "Half-year; an observation may also be of a whole year",
+    ),
     "market": (
         "Drugsmarkt; all voor wat niet naar markt is verdeeld",
         "Drug market; all for what is not split by market",
@@ -302,6 +306,9 @@ _MEANINGS = {
 }
 
 
+_HALF_YEAR = rule("form.half_year")
+
+
 def _table(
     name: str,
     schema: type[dy.Schema],
@@ -309,6 +316,7 @@ def _table(
     key: tuple[str, ...],
     replaces: tuple[str, ...] = OF_A_PARTNER,
     rules: dict[str, tuple[str, Rule]],
+    period: Rule = _HALF_YEAR,
     beside: Beside = nothing_beside,
 ) -> Table:
     columns = [column for column in schema.column_names() if column != ROW]
@@ -320,7 +328,7 @@ def _table(
         replaces=replaces,
         rules=rules,
         key_files={column: file for column, file in FILES.items() if column in columns},
-        forms={"period": rule("form.half_year"), "choice": rule("form.mark")},
+        forms={"period": period, "choice": rule("form.mark")},
         meanings={column: _MEANINGS[column] for column in columns},
         unparted=frozenset({"value"} & set(columns)),
         addresses=frozenset({"source"}),
@@ -353,6 +361,7 @@ DRUGS = Contract(
                 "a_percentage_is_at_most_100": ("value", rule("drugs.over_100")),
                 "what_is_counted_is_whole": ("value", rule("drugs.not_whole")),
             },
+            period=rule("form.half_year_or_year"),
             beside=thousandfold,
         ),
         _table(

@@ -94,7 +94,10 @@ def _last(
     each: tuple[str, ...] = ("partner",),
 ) -> pl.DataFrame:
     """The rows of the last half-year before one, of each partner or of all together."""
-    earlier = rows.filter((pl.col("region") == region) & (pl.col("period") < period))
+    of_half_years = pl.col("period").str.contains("-H")
+    earlier = rows.filter(
+        of_half_years & (pl.col("region") == region) & (pl.col("period") < period)
+    )
     if partner:
         earlier = earlier.filter(pl.col("partner") == partner)
     latest = pl.col("period").max()

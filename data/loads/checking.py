@@ -16,6 +16,7 @@ from data.loads.reading import Located, locate, read
 from data.loads.rules import Said, rule
 
 PRIMARY_KEY = "primary_key"
+_PERIOD = r"^\d{4}(-H[12])?$"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +103,10 @@ def later_than(today: date, rows: pl.DataFrame, *, table: Table, place: Said) ->
     days = [name for name, kind in table.kinds.items() if isinstance(kind, dy.Date)]
     broke = rule("value.later_than_today", today=str(today))
     later = {name: rows.filter(pl.col(name) > today) for name in days}
-    later |= {name: rows.filter(pl.col(name) > half_of(today)) for name in table.half_years}
+    later |= {
+        name: rows.filter(pl.col(name).str.contains(_PERIOD) & (pl.col(name) > half_of(today)))
+        for name in table.half_years
+    }
     return [
         fault(found, name=name, rule=broke, place=place)
         for name, found in later.items()

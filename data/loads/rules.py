@@ -37,6 +37,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "form.choice": ("een van {choices}", "one of {choices}"),
     "form.day": ("een dag als 2023-05-17", "a day such as 2023-05-17"),
     "form.half_year": ("een halfjaar als 2023-H2", "a half-year such as 2023-H2"),
+    "form.half_year_or_year": (
+        "een halfjaar als 2023-H2 of een jaar als 2023",
+        "a half-year such as 2023-H2 or a year such as 2023",
+    ),
     "form.mark": (
         "hoogstens 20 letters, cijfers en _ - die met een letter of cijfer beginnen",
         "at most 20 letters, digits and _ - that begin with a letter or digit",

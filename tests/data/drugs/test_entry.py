@@ -50,6 +50,15 @@ def test_the_measures_of_last_time(loaded: Loaded, tmp_path: Path) -> None:
     assert asked.previous[EFFORTS_TABLE]["value"].to_list() == [12.0]
 
 
+def test_a_year_is_not_asked_again(loaded: Loaded, tmp_path: Path) -> None:
+    """Given a figure of a whole year after a half-year, when the next return is asked, then it has
+    the measures of the half-year.
+    """
+    loaded(observations({"period": "2023-H2"}, {"period": "2024", "step": "trade"}))
+    asked = next_return(region=REGION, period="2024-H2", folder=tmp_path)
+    assert asked.tables[OBSERVATIONS]["step"].to_list() == ["storage"]
+
+
 def test_choices_are_asked_again_and_explanations_are_not(loaded: Loaded, tmp_path: Path) -> None:
     """Given a choice and an explanation, when the next return is asked, then the choice is there
     with its check still to be told, and no explanation is.

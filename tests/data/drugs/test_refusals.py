@@ -36,7 +36,8 @@ def test_a_good_return(tmp_path: Path) -> None:
     [
         ({"unit": "sites"}, "unit", "does not fit what is measured; kilos, finds and sites"),
         ({"period": "2025-H1"}, "period", "must not be later than today, 2024-08-01"),
-        ({"period": "2024"}, "period", "must be a half-year such as 2023-H2"),
+        ({"period": "2024-Q1"}, "period", "must be a half-year such as 2023-H2 or a year"),
+        ({"period": "2025"}, "period", "must not be later than today, 2024-08-01"),
         ({"value": "-1"}, "value", "must be from 0 to 1000000000"),
         ({"value": "1.200"}, "value", "1.200 may mean either, write it without a separator"),
         ({"value": "1.200,5"}, "value", "must be a number such as 12.5"),
@@ -79,9 +80,18 @@ def test_a_number_that_can_mean_one_thing(tmp_path: Path, value: str) -> None:
     check_return(observations({"value": value}), folder=tmp_path, today=TODAY)
 
 
-def test_a_half_year_that_runs(tmp_path: Path) -> None:
-    """Given the half-year that runs today, when it is checked, then it is taken."""
-    check_return(observations({"period": "2024-H2"}), folder=tmp_path, today=TODAY)
+@pytest.mark.parametrize("period", ["2024-H2", "2024", "2023"])
+def test_a_period_that_has_begun(tmp_path: Path, period: str) -> None:
+    """Given the half-year or year that runs today, or one before, when it is checked, then it is
+    taken.
+    """
+    check_return(observations({"period": period}), folder=tmp_path, today=TODAY)
+
+
+def test_only_observations_may_be_of_a_year(told: Told) -> None:
+    """Given an effort of a whole year, when it is checked, then it is refused."""
+    (fault,) = told(efforts({"period": "2023"}))
+    assert "must be a half-year such as 2023-H2" in fault
 
 
 @pytest.mark.parametrize("scope", ["", "schiphol"])
