@@ -41,6 +41,12 @@ PAGES = [
         "outer-map",
         "outer-indicators",
     ),
+        "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
+        "Havens",
+        "harbours-matrix",
+        "harbours-indicators",
+    ),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
     ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
