@@ -43,6 +43,7 @@
       const [wide, high] = [svg.getAttribute("width"), svg.getAttribute("height")];
       svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
       svg.parentElement.style.setProperty("--drawn", `${wide} / ${high}`);
+      svg.parentElement.style.setProperty("--wide", `${wide}px`);
     }
   });
   window.addEventListener("afterprint", () => {
