@@ -132,7 +132,6 @@ def _step(label: str, turn: Turn | None, meeting: Meeting, *, key: str, press: s
         shortcut=press,
         on_click=_take_turn,
         args=(turn, meeting),
-        type="primary" if key == "next" else "secondary",
     )
 
 
