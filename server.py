@@ -30,6 +30,7 @@ from serving.headers import (
     security_headers,
 )
 from serving.health import UnhealthyError, health_route
+from serving.outlines import Outlines
 from serving.port import AddressNotFreeError, in_url, listen
 from serving.static_files import FrontEndFiles, StaticFiles
 from serving.uploads import NoUploads
@@ -57,10 +58,12 @@ def create_app(settings: Settings, *, check: Callable[[], str]) -> ASGIApp:
     files = FrontEndFiles(front_end)
     gate = Gate()
     compress = functools.partial(files.compress, named_in=texts.values(), renderers=_RENDERERS)
+    outlines = Outlines(current=current_outlines)
+    steps = {"compress the front end": compress, "draw the maps": outlines.compress}
     app = st.App(
         DASHBOARD,
-        lifespan=_made_ready(settings, gate=gate, compress=compress),
-        routes=[health_route(check=check)],
+        lifespan=_made_ready(settings, gate=gate, steps=steps),
+        routes=[health_route(check=check), outlines.route()],
         middleware=[*_guards(settings), *_answers(gate, files, texts)],
     )
     # Outermost, so that it also reaches the error pages of the application itself.
@@ -93,17 +96,14 @@ def _headers(frame_ancestors: str, texts: Mapping[str, str]) -> dict[str, str]:
     return security_headers(policy=policy) | frame_options(frame_ancestors)
 
 
-def _made_ready(settings: Settings, *, gate: Gate, compress: Callable[[], None]) -> _Lifespan:
+def _made_ready(
+    settings: Settings, *, gate: Gate, steps: Mapping[str, Callable[[], None]]
+) -> _Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-        steps = {
-            "import the pages": import_pages,
-            "let visitors in": gate.opener(),
-            "compress the front end": compress,
-        }
-        run_in_background(
-            steps | ({"ask the questions": ask_questions} if settings.warm_up else {})
-        )
+        first = {"import the pages": import_pages, "let visitors in": gate.opener()}
+        last = {"ask the questions": ask_questions} if settings.warm_up else {}
+        run_in_background({**first, **steps, **last})
         yield
 
     return lifespan
@@ -121,6 +121,14 @@ def ask_questions() -> None:
     from queries import warm_up  # noqa: PLC0415 - the port opens before polars is loaded
 
     warm_up()
+
+
+def current_outlines() -> tuple[str, bytes]:
+    """Return where the outlines for maps are served, and the file itself."""
+    from data.geo import country  # noqa: PLC0415 - as above
+
+    drawn = country()
+    return drawn.path, drawn.content
 
 
 def check_store() -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 _HIGHEST_PORT = 65535
+_LONGEST_LINE = 80
 _HOST_NAME = re.compile(r"\*|(\*\.)?[\w-]+(\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 _FRAME_SOURCE = re.compile(r"'(self|none)'|https?://[\w.*-]+(:\d+)?")
 
@@ -44,6 +45,12 @@ def _on_or_off(text: str) -> bool:
 def _loading(text: str) -> str:
     if text not in {"on", "off", "local"}:
         raise ValueError("on, off or local is needed")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if len(text) > _LONGEST_LINE or not text.isprintable():
+        raise ValueError(f"one line of at most {_LONGEST_LINE} letters is needed")
     return text
 
 
@@ -121,6 +128,13 @@ class Settings:
         "`off`, or `local`: only while HOST and all ALLOWED_HOSTS are this machine itself. "
         "The dashboard knows no visitors apart, so `on` is for a network where each may load.",
         parse=_loading,
+    )
+    classification: str = _setting(
+        name="CLASSIFICATION",
+        default="",
+        meaning="The line on each page of what is taken along (slides, PDF, workbook, CSV), such "
+        "as `Departementaal vertrouwelijk`; empty for `Voor intern gebruik`.",
+        parse=_one_line,
     )
     store: str = _setting(
         name="REGIOBEELD_STORE",

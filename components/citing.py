@@ -111,6 +111,13 @@ def cite_store(
     )
 
 
+@kept_per_build
+def practice_note(*, scope: Scope, measures: tuple[str, ...], selection: Selection) -> str:
+    """How regions register some measures in a period, each note once; may be empty."""
+    (period,) = selection.periods
+    return _practice(list(measures), selection.regions, period, scope, words_for(scope.language))
+
+
 def _register(words: Words, measures: pl.DataFrame) -> str:
     rows = measures["row"].to_list()
     return words(

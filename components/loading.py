@@ -10,7 +10,6 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.downloads import Provenance, as_csv
 from components.labels import labels_for
 from components.load_report import (
     finding_cells,
@@ -43,6 +42,7 @@ from data.register.loading import (
     undone,
 )
 from data.register.template import pack_templates
+from exports.csv_file import table_as_csv
 from queries import Scope
 
 _CHECKED, _DONE, _UNDO = "loading-checked", "loading-done", "loading-undo"
@@ -339,8 +339,8 @@ def _show_faults(faults: Sequence[Fault], words: Words) -> None:
 
 def _findings_csv(faults: Sequence[Fault], words: Words) -> bytes:
     table = pl.DataFrame(finding_cells(faults, words))
-    about = Provenance(lines=((words("about.note"), words("loading.findings_about")),))
-    return as_csv(table, about, about=words("download.sheet_about"))
+    lines = ((words("about.note"), words("loading.findings_about")),)
+    return table_as_csv(table, lines, about=words("download.sheet_about"))
 
 
 def _show_moves(changes: Sequence[Change], about: str, *, first: bool, scope: Scope) -> None:

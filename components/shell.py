@@ -15,6 +15,7 @@ from components.choices import (
     choose_own_region,
     choose_published_only,
 )
+from components.collecting import collect_page
 from components.labels import labels_for
 from components.places import PageLink, path_of, remember_places
 from components.presentation import follow_turn, show_presentation
@@ -30,7 +31,11 @@ _log = logging.getLogger(__name__)
 
 
 def show_sidebar(
-    *, who: str, links: Sequence[tuple[PageLink, st.Page]], may_load: bool = False
+    *,
+    who: str,
+    links: Sequence[tuple[PageLink, st.Page]],
+    may_load: bool = False,
+    classification: str = "",
 ) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
     remember_places(links)
@@ -42,7 +47,11 @@ def show_sidebar(
         with choices:
             published_only = choose_published_only(language) if has_register() else False
             scope = Scope(
-                who=who, language=language, published_only=published_only, may_load=may_load
+                who=who,
+                language=language,
+                published_only=published_only,
+                may_load=may_load,
+                classification=classification,
             )
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run
@@ -66,9 +75,10 @@ def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> Non
             )
 
 
-def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> None:
+def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: str) -> None:
     """Draw a page; whatever happens is told in plain words, never as a stack trace."""
     words = words_for(scope.language)
+    address.at_page(name, path=path)
     mend_contrast()
     st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
     # above the page, but only known once the page has asked for its choices
@@ -105,6 +115,7 @@ def _draw(
     except Exception:  # noqa: BLE001 - the last guard before a visitor's screen
         _log.exception("the page %s failed", name)
         problems.error(words("problem.page"), icon=":material/error:")
+    collect_page()
 
 
 def show_store_unavailable(language: str) -> None:

@@ -16,6 +16,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from data.drugs.returns import Returns
+from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.load_contracts import CONTRACTS
@@ -38,7 +40,9 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell"})
+NOT_SERVED = frozenset(
+    {"published_cell", "public_drug_effort", "public_drug_explanation", "public_drug_figure"}
+)
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
@@ -80,7 +84,8 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
         try:
             loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
             register = register_tables(tables, folder=folder)
-            summary = _write(unfinished, build, tables | register | loaded)
+            drugs = drug_tables(reviewed, returns=Returns(tables=loaded))
+            summary = _write(unfinished, build, tables | register | loaded | drugs)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:

@@ -109,6 +109,22 @@ class MoneyStages(Explained):
     stage = dy.String(primary_key=True, regex=KEY)
 
 
+class ClassLimits(Reviewed):
+    """The classes of a map: the lowest number of each class but the first, and why just these."""
+
+    measure = dy.String(primary_key=True, regex=KEY)
+    basis = dy.String(primary_key=True, regex=KEY)
+    limits = dy.String(nullable=False, regex=r"^-?\d+(\.\d+)?(;-?\d+(\.\d+)?){0,4}$")
+    document = dy.String(nullable=False)
+    why_nl = dy.String(nullable=False)
+    why_en = dy.String(nullable=False)
+
+    @dy.rule()
+    def limits_rise(cls) -> pl.Expr:
+        numbers = pl.col("limits").str.split(";").list.eval(pl.element().cast(pl.Float64))
+        return (numbers.list.diff(null_behavior="drop").list.min() > 0).fill_null(value=True)
+
+
 class Phases(Explained):
     """The six steps of a case in the Werkwijze Integrale Casusaanpak, in their order."""
 
@@ -331,6 +347,7 @@ REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("table_column", "region"): ("region", "region"),
     ("registration_practice", "region"): ("region", "region"),
     ("registration_practice", "measure"): ("measure", "measure"),
+    ("class_limits", "document"): ("document", "document"),
     ("municipality", "region"): ("region", "region"),
     ("report_fact", "region"): ("region", "region"),
     ("report_fact", "topic"): ("topic", "topic"),
@@ -362,4 +379,5 @@ RULE_COLUMNS = {
     "only_a_reported_cell_has_a_value": "value",
     "a_code_stands_where_no_value_does": "printed",
     "lines_run_forward": "line_to",
+    "limits_rise": "limits",
 }

@@ -1,6 +1,7 @@
 """Writes an invented case register: `python -m data.demo --cases N --seed S --out DIR`.
 
 With --load it goes in as the register, unless one is or was loaded: a first look at every page.
+The invented returns on drugs go in with it, unless any are or were loaded.
 
 Its cases run from 2021-H1 to 2023-H2, and its year 2023 yields exactly the published tables 1 and
 2: what a region does not register there, the demo holds none of. The other cases are drawn with
@@ -27,7 +28,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from data.drugs.contract import DRUGS
+from data.drugs.invented import load_invented
 from data.inputs import load_inputs
+from data.loads.keeping import read_log as read_returns_log
 from data.loads.template import (
     Notice,
     write_csv_folder,
@@ -61,7 +65,7 @@ _NAMES = ("zorgcriminaliteit", "cybercrime", "havens", "recreatieparken", "mobie
 _ID_DIGITS = 7
 _MEAN_DAYS = 160
 _OPEN_IN_2023 = 0.55
-_OPENED_EARLIER = 0.2
+_OPENED_EARLIER = 0.3
 _MOVED = 0.9
 _SKIPPED = 0.1
 _NO_MUNICIPALITY = 0.04
@@ -688,6 +692,12 @@ def _loaded(tables: dict[str, pl.DataFrame], *, notice: Notice) -> int:
     return 0
 
 
+def _load_drugs() -> None:
+    """Load the invented returns on drugs too, unless any are or were loaded."""
+    if not read_returns_log(DRUGS):
+        load_invented()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = argparse.ArgumentParser(
@@ -705,6 +715,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.cases < 1 or options.seed < 0:
         parser.error("--cases must be 1 or more, --seed 0 or more")
+    if options.load:
+        _load_drugs()
     if options.load and read_log():
         print(json.dumps({"invented": True, "loaded": False}))
         return 0

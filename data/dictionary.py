@@ -7,8 +7,7 @@ import sys
 
 import dataframely as dy
 
-from data.contracts import REFERENCES
-from data.inputs import INPUTS, Input
+from data.inputs import INPUTS, REFERENCES, Input
 from data.load_contracts import CONTRACTS
 from data.loads.contract import Described, Table
 from data.loads.keeping import DELIVERED
@@ -29,11 +28,23 @@ Other tables of the store are derived:
   `published`), else out of the case register (`register`). `coverage` counts for each measure and
   period how many regions report it.
 - `register_load` says which case register there is (no row without one), `register_figure` and
-  `register_total` what it has over all its periods, also over a published one.
-- `register_span`: how long steps took in each period, as medians and quartiles;
+  `register_total` what it has over all its periods, also over a published one, beside what it had
+  the period before (`previous`) and a year before (`year_before`).
+- `register_reporting`: over each run of half-years, what each region reports of what; `silence` is
+  empty where it does, else the status that says why not.
+- `member` has every member of the dimensions that a selection can be split by, with a bit of
+  `member_set` for each; `sets` in a cube has the bits of the members that a row counts under, and
+  `opened_sets` those of cases when they were opened.
+- `register_span`: how long steps took in each period, as medians and quartiles.
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
+- `drug_observation` has every observation on drugs, public figures beside the returns of partners,
+  in each region it says something of; `drug_picture` the same by half-year; `drug_figure` each
+  public figure once; `drug_against_country` the years of a region beside those of the country;
+  `partner_effort`, `drug_explanation`, `drug_choice` and `drug_return` what partners did, explain,
+  choose and answered; `drug_script` what is known of each step; `drug_period` the half-years to
+  choose from; `drug_load` the returns that are loaded. docs/drugs.md describes them.
 - `load_entry` is the log of what was loaded under the other contracts, with what moved.
 - `reconciliation` holds the checks of data/checks, `build` the build itself.
 

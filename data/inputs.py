@@ -7,6 +7,8 @@ import dataframely as dy
 import polars as pl
 
 from data import contracts
+from data.drugs import reviewed as drugs
+from data.drugs.public import misfits
 from data.errors import BrokenInput, Finding
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
@@ -38,6 +40,11 @@ INPUTS = (
     Input(table="source", file="reference/sources.csv", contract=contracts.Sources),
     Input(table="advice_kind", file="reference/advice_kinds.csv", contract=contracts.AdviceKinds),
     Input(table="money_stage", file="reference/money_stages.csv", contract=contracts.MoneyStages),
+    Input(
+        table="class_limits",
+        file="reference/class_limits.csv",
+        contract=contracts.ClassLimits,
+    ),
     Input(table="phase", file="reference/phases.csv", contract=contracts.Phases),
     Input(
         table="advice_outcome",
@@ -86,7 +93,10 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
 )
+REFERENCES = contracts.REFERENCES | drugs.REFERENCES
+RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS
 
 
 def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
@@ -104,7 +114,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables)
+        findings += misplaced_cells(tables) + misfits(tables)
     if findings:
         raise BrokenInput(findings)
     return tables
@@ -140,7 +150,7 @@ def _rule_in_words(source: Input, name: str) -> tuple[str, str]:
     if name == "primary_key":
         keys = ", ".join(source.contract.primary_key())
         return keys, f"another line has the same {keys}"
-    return contracts.RULE_COLUMNS[name], name.replace("_", " ")
+    return RULE_COLUMNS[name], name.replace("_", " ")
 
 
 def _column_rule(source: Input, column: str, rule: str) -> str:
@@ -170,7 +180,7 @@ _TYPES: dict[type, str] = {
 def _broken_references(tables: dict[str, pl.DataFrame]) -> list[Finding]:
     files = {source.table: source.file for source in INPUTS}
     findings: list[Finding] = []
-    for (table, column), (parent, key) in contracts.REFERENCES.items():
+    for (table, column), (parent, key) in REFERENCES.items():
         known = {*tables[parent][key].to_list(), *_beyond(parent, table)}
         rows = tables[table].filter(
             pl.col(column).is_not_null() & ~pl.col(column).is_in(list(known))

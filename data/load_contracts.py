@@ -1,5 +1,6 @@
 """Every contract whose loads are part of the store; the case register is counted first instead."""
 
+from data.drugs.contract import DRUGS
 from data.loads.contract import Contract
 
-CONTRACTS: tuple[Contract, ...] = ()
+CONTRACTS: tuple[Contract, ...] = (DRUGS,)

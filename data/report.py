@@ -23,12 +23,12 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
+from data.halves import NoPeriod, half_years, last_day_of
 from data.inputs import load_inputs
 from data.published import place_figures
 from data.register.answers import Chosen, count_advice, count_cases, sum_cents
 from data.register.contract import PICTURES
 from data.register.cubes import Cubes
-from data.register.halves import NoPeriod, half_years, last_day_of
 from data.register.loading import Entry, NoRegister, read_cubes, serving
 
 COLUMNS: tuple[str, ...] = (

@@ -1,4 +1,4 @@
-"""Pure drawing: a polars frame in, a plotly figure as a plain dict out."""
+"""Pure drawing: a polars frame in, a plotly figure or a map as a plain dict out."""
 
 from figures.bars import bars
 from figures.canvas import Figure
@@ -9,6 +9,9 @@ from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
+from figures.legends import MapWords, map_legend
+from figures.maps import Ground, area_map
+from figures.relit import relit
 from figures.series import series
 from figures.spans import spans
 from figures.stacks import stacks
@@ -19,16 +22,21 @@ __all__ = [
     "LIGHT",
     "Figure",
     "FigureError",
+    "Ground",
+    "MapWords",
     "Reference",
     "Style",
     "UnknownTheme",
     "WrongFrame",
+    "area_map",
     "bars",
     "columns",
     "enlarged",
     "funnel",
     "heat",
+    "map_legend",
     "paired_dots",
+    "relit",
     "series",
     "spans",
     "stacks",

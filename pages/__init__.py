@@ -55,6 +55,7 @@ PAGES = (
     PageSpec(
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
+    PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
+from itertools import repeat
 
 import duckdb
 import polars as pl
@@ -20,6 +21,7 @@ _CHOICES = {
     "regions": "select region from region order by position",
     "themes": "select theme from theme order by position",
     "sources": "select source from source order by position",
+    "half_years": "select distinct half_year from drug_period order by half_year",
 }
 _TYPES: dict[str, pl.DataType] = {
     "VARCHAR": pl.String(),
@@ -158,7 +160,10 @@ def _parsed(sql: str) -> duckdb.Statement:
 
 def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     schema = {name: _TYPES[str(kind)] for name, kind, *_ in result.description or []}
-    return pl.DataFrame(result.fetchall(), schema=schema, orient="row")
+    rows = result.fetchall()
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    typed = zip(schema.items(), columns, strict=False)
+    return pl.DataFrame([pl.Series(name, column, dtype=kind) for (name, kind), column in typed])
 
 
 def _bind(question: Question, build: Build, *, scope: Scope, selection: Selection) -> _Bound:
@@ -177,6 +182,7 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
     first, last = of_half_years([period for period in periods if period.period in chosen])
     values |= {
         "all_regions": not selection.regions and not scope.regions,
+        "published_only": scope.published_only,
         "periods": chosen,
         "first_half": first,
         "last_half": last,

@@ -1,10 +1,11 @@
 """Does to the small numbers of an answer what the header of its question asks for.
 
-`none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b` (or `; per_case of a on
-b`, where a is no part of b): numbers, and sums of money, that cross attributes of a case; `places a of b` and perhaps `; per_10k of a on c`: cases of
-municipalities, of which b counts all, and their c inhabitants; `places a beside b`: what happens in
-the cases b but is no part of them; `internal`: exact numbers that only this room asks for and never
-hands on. See queries/disclosure.py and docs/decisions/0009-small-numbers-are-protected.md.
+`none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b` (or `; per_case of a
+on b`, where a is no part of b): numbers, and sums of money, that cross attributes of a case;
+`places a of b` and perhaps `; per_10k of a on c`: cases of municipalities, of which b counts all,
+and their c inhabitants; `places a beside b`: what happens in the cases b but is no part of them;
+`internal`: exact numbers that only this room asks for and never hands on. See
+queries/disclosure.py and docs/decisions/0009-small-numbers-are-protected.md.
 """
 
 import re

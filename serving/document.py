@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving.health import HEALTH_PATH
+from serving.outlines import OUTLINES_PREFIX
 from serving.static_files import STATIC_PREFIX
 from serving.stored import Stored
 
@@ -34,7 +35,7 @@ _ASSETS = Path(__file__).parent / "assets"
 
 _PAGE_PATH = re.compile(r"/[\w-]*")
 _INDEX_PATH = "/index.html"
-# Paths that Streamlit answers with something else than the document.
+# Paths that are answered with something else than the document.
 _STREAMLITS_OWN = (
     "/_stcore/",
     "/auth/",
@@ -44,6 +45,7 @@ _STREAMLITS_OWN = (
     "/oauth2callback",
     STATIC_PREFIX,
     HEALTH_PATH,
+    OUTLINES_PREFIX,
 )
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)

@@ -1,5 +1,6 @@
 """Checks tables by their contract: each by itself, every row and every rule."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
+from data.halves import half_of
 from data.loads.contract import ROW, Contract, Table
 from data.loads.faults import BrokenTables, Fault
 from data.loads.parsing import Parsed, fault, parse, rule_in_words
@@ -14,6 +16,7 @@ from data.loads.reading import Located, locate, read
 from data.loads.rules import Said, rule
 
 PRIMARY_KEY = "primary_key"
+_PERIOD = r"^\d{4}(-H[12])?$"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +27,18 @@ class Checked:
     faults: list[Fault]
 
 
-def check(path: Path, *, contract: Contract, today: date | None = None) -> dict[str, pl.DataFrame]:
+def check(
+    path: Path,
+    *,
+    contract: Contract,
+    today: date | None = None,
+    served: Mapping[str, pl.DataFrame] | None = None,
+) -> dict[str, pl.DataFrame]:
     """Read and check the tables at path: a file, a workbook or a folder.
 
-    today: no day may be later. Returns those that are there by name, typed and without `row`.
-    Raises BrokenTables with everything that is wrong, each with its place and rule.
+    today: no day may be later; served: the tables that stay loaded, to check beside. Returns those
+    that are there by name, typed and without `row`. Raises BrokenTables with everything that is
+    wrong, each with its place and rule.
     """
     today = today or datetime.now(tz=UTC).date()
     tables: dict[str, pl.DataFrame] = {}
@@ -40,6 +50,9 @@ def check(path: Path, *, contract: Contract, today: date | None = None) -> dict[
             faults += refusal.faults
         else:
             tables[name], faults = checked.rows.drop(ROW), faults + checked.faults
+            if served:
+                beside = located.table.beside(checked.rows, served[name], located.place)
+                faults += beside
     if not faults and all(rows.is_empty() for rows in tables.values()):
         faults.append(Fault(file=path.name, column="", rule=rule("file.no_row")))
     if faults:
@@ -86,10 +99,14 @@ def _told(
 
 
 def later_than(today: date, rows: pl.DataFrame, *, table: Table, place: Said) -> list[Fault]:
-    """A fault for each column with a day after today."""
+    """A fault for each column with a day, or a half-year that begins, after today."""
     days = [name for name, kind in table.kinds.items() if isinstance(kind, dy.Date)]
     broke = rule("value.later_than_today", today=str(today))
     later = {name: rows.filter(pl.col(name) > today) for name in days}
+    later |= {
+        name: rows.filter(pl.col(name).str.contains(_PERIOD) & (pl.col(name) > half_of(today)))
+        for name in table.half_years
+    }
     return [
         fault(found, name=name, rule=broke, place=place)
         for name, found in later.items()
@@ -98,12 +115,23 @@ def later_than(today: date, rows: pl.DataFrame, *, table: Table, place: Said) ->
 
 
 def same_key(parsed: Parsed, *, table: Table, place: Said) -> list[Fault]:
-    """A fault when rows have the same key; a key with an empty part is the only one of its kind."""
+    """A fault when rows have the same key.
+
+    A key with an empty part is the only one of its kind, but where empty_keys says otherwise.
+    """
     if not table.key:
         return []
-    whole = parsed.rows.drop_nulls(table.key)
+    whole = _read_well(parsed, table.key) if table.empty_keys else parsed.rows.drop_nulls(table.key)
     again = whole.filter(pl.struct(table.key).is_duplicated())
     if again.is_empty():
         return []
     broke = rule("rows.same_key", columns=" + ".join(table.key))
     return [fault(again, name=table.key[0], rule=broke, place=place)]
+
+
+def _read_well(parsed: Parsed, key: tuple[str, ...]) -> pl.DataFrame:
+    """The rows whose key could be turned: what could not is empty without meaning it."""
+    rows = parsed.rows
+    for name in set(key) & set(parsed.misfits):
+        rows = rows.filter(~pl.col(ROW).is_in(parsed.misfits[name].implode()))
+    return rows

@@ -22,6 +22,10 @@ Further = Callable[[pl.DataFrame, Said], list[Fault]]
 """Checks that a schema can't hold: rows that keep to it (with `row`), their place -> faults."""
 
 
+Beside = Callable[[pl.DataFrame, pl.DataFrame, Said], list[Fault]]
+"""Checks beside what stays loaded: rows as for Further, those loaded, their place -> faults."""
+
+
 class Row(dy.Schema):
     """A row of a file."""
 
@@ -29,6 +33,11 @@ class Row(dy.Schema):
 
 
 def _nothing(_rows: pl.DataFrame, _place: Said) -> list[Fault]:
+    return []
+
+
+def nothing_beside(_rows: pl.DataFrame, _served: pl.DataFrame, _place: Said) -> list[Fault]:
+    """No check beside what stays loaded."""
     return []
 
 
@@ -42,7 +51,10 @@ class Table:
     schema -> column that a fault names, and the rule in words; key_files: column -> the file of
     data/ that has its choices; forms: column -> what a value must look like, where its type does
     not say enough; meanings: column -> what it means, in Dutch and English; addresses: columns
-    that may hold web addresses, whose digits are nobody's number; further: see Further.
+    that may hold web addresses, whose digits are nobody's number; half_years: columns with a year
+    or half-year, which may not begin after today; unparted: columns with numbers that may not look
+    as if thousands were parted (1.200); empty_keys: whether an empty part of a key is a value like
+    another; further, beside: see Further and Beside.
     """
 
     name: str
@@ -54,7 +66,11 @@ class Table:
     forms: Mapping[str, Rule] = field(default_factory=dict[str, Rule])
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     addresses: frozenset[str] = frozenset()
+    half_years: frozenset[str] = frozenset()
+    unparted: frozenset[str] = frozenset()
+    empty_keys: bool = False
     further: Further = _nothing
+    beside: Beside = nothing_beside
 
     @cached_property
     def kinds(self) -> dict[str, dy.Column]:
@@ -96,13 +112,15 @@ class Contract:
     """What one kind of load must be.
 
     name: of its folder beside the store, and of its command (`python -m data.<name>`); tables:
-    any of them may be in a load, at least one must; title_nl, title_en: what is loaded, as words.
+    any of them may be in a load, at least one must; title_nl, title_en: what is loaded, as words;
+    real_replaces_invented: whether invented rows go as soon as real ones come.
     """
 
     name: str
     tables: tuple[Table, ...]
     title_nl: str
     title_en: str
+    real_replaces_invented: bool = False
 
     def table(self, name: str) -> Table:
         """A table by its name; raises KeyError."""

@@ -16,7 +16,7 @@ import polars as pl
 from data.loads import journal
 from data.loads.checking import check
 from data.loads.contract import ROW, Contract, Table
-from data.loads.journal import NotLoaded
+from data.loads.journal import LoadRefused, NotLoaded
 from data.loads.rules import rule
 from data.store import one_build_at_a_time, store_folder
 
@@ -112,24 +112,43 @@ def load(
 
     source: who delivers them; invented: whether they are made up, which every figure of them then
     says. Returns the new line of the log. Raises BrokenTables, LoadRefused for the name of the
-    source, or NotLoaded when what serves is damaged; what served then still does.
+    source or for invented rows among real ones, or NotLoaded when what serves is damaged; what
+    served then still does.
     """
     journal.check_source(source)
-    brought = check(path, contract=contract, today=today)
+    stays = staying(contract, invented=invented, folder=folder)
+    brought = check(path, contract=contract, today=today, served=stays)
     place, at = place_of(contract, folder), journal.now()
     place.mkdir(parents=True, exist_ok=True)
     with one_build_at_a_time(place):
         log, before = read_log(contract, folder), read_tables(contract, folder)
-        after = dict(before)
+        after = staying(contract, invented=invented, folder=folder)
         for name, rows in brought.items():
             marked = _marked(rows, source=source, on=at[:10], invented=invented)
-            after[name] = _merged(contract.table(name), before[name], marked)
+            after[name] = _merged(contract.table(name), after[name], marked)
         entry = _entry(contract, log, before, after, at=at, source=source, invented=invented)
         journal.drop_leftovers(place, log)
         journal.write_whole(place / str(entry.serves), after, about={"source": source})
         journal.put_log(place, [*log, entry])
         journal.drop_old(place, [*log, entry])
     return entry
+
+
+def staying(
+    contract: Contract, *, invented: bool, folder: Path | None = None
+) -> dict[str, pl.DataFrame]:
+    """The tables that serve, as far as a load of that kind leaves them.
+
+    Where real rows replace invented ones, none of these stay beside them; raises LoadRefused for
+    invented rows that would come among real ones, NotLoaded as `read_tables`.
+    """
+    served = read_tables(contract, folder)
+    if not contract.real_replaces_invented:
+        return served
+    real = {name: rows.filter(~pl.col("invented")) for name, rows in served.items()}
+    if invented and any(not rows.is_empty() for rows in real.values()):
+        raise LoadRefused(rule("refused.invented_among_real"))
+    return served if invented else real
 
 
 def undo(*, contract: Contract, folder: Path | None = None) -> Entry:

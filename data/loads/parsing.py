@@ -18,6 +18,7 @@ _AMOUNT = r"^-?\d+([.,]\d{1,2})?$"
 _NUMBER = r"^-?\d+([.,]\d+)?$"
 _WHOLE_NUMBER = r"^-?\d+$"
 _THOUSANDS = r"^-?\d{1,3}([., ]\d{3})+([.,]\d+)?$"
+_PARTED = r"^-?[1-9]\d{0,2}([., ]\d{3})+$"
 _ADDRESS = r"https?://\S+"
 
 
@@ -130,6 +131,8 @@ def _refusals(rows: pl.DataFrame, *, table: Table, name: str) -> list[_Refused]:
             refusals += _of_days(text, unturned)
         case dy.Decimal():
             refusals += _of_amounts(text, unturned)
+        case dy.Float64() if name in table.unparted and read == pl.String:
+            refusals.append(_Refused(rule=rule("value.parted"), when=text.str.contains(_PARTED)))
         case dy.String():
             return refusals
         case _:

@@ -36,6 +36,15 @@ WORDING: dict[str, tuple[str, str]] = {
     "form.case_id": _FORM_CASE_ID,
     "form.choice": ("een van {choices}", "one of {choices}"),
     "form.day": ("een dag als 2023-05-17", "a day such as 2023-05-17"),
+    "form.half_year": ("een halfjaar als 2023-H2", "a half-year such as 2023-H2"),
+    "form.half_year_or_year": (
+        "een halfjaar als 2023-H2 of een jaar als 2023",
+        "a half-year such as 2023-H2 or a year such as 2023",
+    ),
+    "form.mark": (
+        "hoogstens 20 letters, cijfers en _ - die met een letter of cijfer beginnen",
+        "at most 20 letters, digits and _ - that begin with a letter or digit",
+    ),
     "form.municipality": (
         "een gemeentecode uit {file}, zoals GM0344",
         "a municipality of {file}",
@@ -82,6 +91,16 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "value.not_above": ("mag niet hoger zijn dan {highest}", "must not be above {highest}"),
     "value.not_below": ("mag niet lager zijn dan {lowest}", "must not be below {lowest}"),
+    "value.parted": (
+        (
+            "moet een getal als 1200 of 1.2 zijn; 1.200 kan beide betekenen, schrijf het zonder"
+            " teken tussen duizendtallen"
+        ),
+        (
+            "must be a number such as 1200 or 1.2; 1.200 may mean either, write it without a"
+            " separator between thousands"
+        ),
+    ),
     "value.personal": _PERSONAL,
     "value.personal_amount": (
         (
@@ -115,6 +134,56 @@ WORDING: dict[str, tuple[str, str]] = {
     "row.phase_of_closed": (
         "moet {phase} zijn bij een gesloten casus",
         "must be {phase} in a closed case",
+    ),
+    # a row of a return on drugs
+    "drugs.no_value_or_reason": (
+        "moet bij status reported een getal zijn, en bij elke andere status leeg",
+        "must be a number with status reported, and empty with any other status",
+    ),
+    "drugs.not_whole": (
+        "moet een geheel getal zijn: het is een aantal",
+        "must be a whole number: it is a count",
+    ),
+    "drugs.other_measure": (
+        "hoort niet bij de drugsmarkt van deze rij",
+        "does not belong to the drug market of this row",
+    ),
+    "drugs.other_region": (
+        "ligt niet in de regio van deze rij",
+        "does not lie in the region of this row",
+    ),
+    "drugs.other_step": (
+        "is geen stap van de drugsmarkt van deze rij",
+        "is no step of the drug market of this row",
+    ),
+    "drugs.other_unit": (
+        "past niet bij wat er gemeten is; kilo's, vondsten en locaties zijn niet hetzelfde",
+        "does not fit what is measured; kilos, finds and sites are not the same",
+    ),
+    "drugs.over_100": (
+        "mag als percentage niet hoger zijn dan 100",
+        "must not be above 100 as a percentage",
+    ),
+    "drugs.same_market": (
+        "moet een andere markt zijn dan market",
+        "must be another market than market",
+    ),
+    "drugs.thousand_times": (
+        (
+            "is duizend keer zo veel of weinig als {partner} opgaf ({other}); staat er een punt of"
+            " eenheid verkeerd?"
+        ),
+        (
+            "is a thousand times more or less than {partner} gave ({other}); is a point or unit"
+            " wrong?"
+        ),
+    ),
+    "drugs.unit_of_another": (
+        (
+            "is een andere eenheid dan {partner} gaf voor dezelfde maat ({other}); spreek één"
+            " eenheid af"
+        ),
+        ("is another unit than {partner} gave for the same measure ({other}); agree on one unit"),
     ),
     # rows together
     "rows.after_closing": (
@@ -268,6 +337,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "refused.disk": (
         "een bestand kon niet worden gelezen of geschreven",
         "a file cannot be read or written",
+    ),
+    "refused.invented_among_real": (
+        "er is al echt geladen; verzonnen rijen mogen daar niet tussen staan",
+        "real rows are loaded; invented ones must not stand among them",
     ),
     "refused.log_moved": (
         "er is intussen geladen of ongedaan gemaakt; kijk eerst wat er nu geldt",

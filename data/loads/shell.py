@@ -17,7 +17,7 @@ from data.loads.checking import check
 from data.loads.contract import Contract
 from data.loads.faults import BrokenTables, report
 from data.loads.journal import Refusal
-from data.loads.keeping import Entry, load, read_log, undo
+from data.loads.keeping import Entry, load, read_log, staying, undo
 from data.loads.template import Notice, write_templates
 
 
@@ -106,7 +106,8 @@ def _template(contract: Contract, out: Path) -> None:
 
 
 def _check(contract: Contract, path: Path) -> None:
-    for name, rows in check(path, contract=contract).items():
+    served = staying(contract, invented=False)
+    for name, rows in check(path, contract=contract, served=served).items():
         print(f"{name}: {rows.height} rows")
     print("Nothing is wrong.")
 

@@ -16,7 +16,7 @@ from data.loads.csv_file import check_header
 from data.loads.faults import BrokenTables, Fault, broken
 from data.loads.rules import Said, rule
 
-ABOUT_SHEETS = frozenset({"about", "columns"})
+ABOUT_SHEETS = frozenset({"about", "columns", "previous"})
 UNPACKED_BYTES = 1 << 30
 SHARED_TEXT_BYTES = 1 << 28
 MOST_PARTS = 10_000

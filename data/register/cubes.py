@@ -10,9 +10,9 @@ from datetime import date
 
 import polars as pl
 
+from data.halves import half_of, number_of, text_of
 from data.register.checking import CASE, Register
 from data.register.contract import MUNICIPALITIES, PHASES, THEMES
-from data.register.halves import half_of, number_of, text_of
 
 WHOLE_CASE = "whole_case"
 """The step of the duration cube from opening to closing; the other steps are phases."""

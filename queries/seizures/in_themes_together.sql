@@ -7,23 +7,10 @@
 -- invariants: only regions that count both are in bookings and eur; the three stages are never summed; eur is empty with status hidden on fewer than 5 bookings, none included, and where what is hidden of a region could be worked out of it; both are empty where status is neither reported nor hidden
 with
 
-practice as (
-    select
-        region,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
-    where
-        dimension in ('theme', 'money_stage')
-        and list_contains($periods, period)
-    group by region, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
+reporting as (
+    select *
+    from register_reporting
+    where first_half = $first_half and last_half = $last_half
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -31,24 +18,12 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
-),
-
-crossed as (
-    select
-        practice.region,
-        practice.member as stage,
-        case when themed.status = 'reported' then practice.status else themed.status end as status
-    from practice
-    inner join themed on practice.region = themed.region
-    where practice.dimension = 'money_stage'
 ),
 
 amounts as (
@@ -76,49 +51,49 @@ counted as (
 
 regional as (
     select
-        crossed.stage,
-        crossed.status,
-        case when crossed.status = 'reported' then coalesce(counted.bookings, 0) end as bookings,
-        case when crossed.status = 'reported' then coalesce(counted.cents, 0) end as cents,
+        reporting.member as stage,
+        reporting.position,
+        coalesce(nullif(themed.silence, ''), reporting.silence) as crossed_silence,
+        case when crossed_silence = '' then coalesce(counted.bookings, 0) end as bookings,
+        case when crossed_silence = '' then coalesce(counted.cents, 0) end as cents,
         counted.bookings is null
         or counted.bookings < 5
         or counted.left_out between 1 and 4 as is_hidden
-    from crossed
-    left join counted on crossed.region = counted.region and crossed.stage = counted.stage
+    from reporting
+    left join themed on reporting.region = themed.region
+    left join counted on reporting.region = counted.region and reporting.member = counted.stage
+    where reporting.dimension = 'stage'
 ),
 
 summed as (
     select
         stage,
+        position,
         cast(sum(bookings) as bigint) as bookings,
         cast(sum(cents) as bigint) as cents,
         count(bookings) as regions_reporting,
         count(bookings) filter (is_hidden) as hidden_regions,
         count(bookings) filter (is_hidden and bookings > 0) as hidden_with_any,
         coalesce(sum(bookings) filter (is_hidden), 0) as hidden_bookings,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
+        coalesce(nullif(min(crossed_silence), ''), 'reported') as status
     from regional
-    group by stage
+    group by stage, position
 ),
 
 final as (
     select
-        summed.stage,
-        summed.bookings,
-        summed.cents // 100 as eur,
-        summed.regions_reporting,
-        summed.status,
+        stage,
+        bookings,
+        cents // 100 as eur,
+        regions_reporting,
+        status,
         -- this total less the regions that are shown is what the hidden ones have together
         case
-            when
-                summed.hidden_regions = 0
-                or (summed.hidden_with_any > 1 and summed.hidden_bookings >= 5)
-                then summed.bookings
+            when hidden_regions = 0 or (hidden_with_any > 1 and hidden_bookings >= 5) then bookings
             else 0
         end as backed
     from summed
-    inner join money_stage on summed.stage = money_stage.stage
-    order by money_stage.position
+    order by position
 )
 
 select * from final

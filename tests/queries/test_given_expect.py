@@ -58,6 +58,7 @@ def test_answer(question: Question, asked: Asked) -> None:
         ("regions", "region", ("alpha", "beta", "gamma")),
         ("themes", "theme", ("smuggling", "fraud")),
         ("sources", "source", ("police", "neighbours")),
+        ("half_years", "half_year", ("2022-H2", "2023-H1", "2023-H2")),
     ],
 )
 def test_a_filter_only_leaves_rows_out(

@@ -188,18 +188,6 @@ def test_measures_are_plain_counts_rounded(
         assert row["per_case"] == expected
 
 
-def test_a_theme_counted_otherwise_sets_apart() -> None:
-    """Given Limburg, which counts real estate under money laundering, when money laundering is
-    chosen, then all its measures are apart; with drugs chosen only those that it counts otherwise.
-    """
-    for theme, apart in (("money_laundering", True), ("drugs", False)):
-        selection = Selection(themes=(theme,), regions=("limburg",))
-        answer = ask("regions/in_themes", scope=ANYONE, selection=selection)
-        told = dict(answer.select("measure", "apart").iter_rows())
-        assert told["cases"] is told["advice"] is apart
-        assert told["advice_bibob"] is True
-
-
 def test_measures_are_the_regions_own_without_a_theme() -> None:
     """Given no theme chosen, when measures are asked for, then they are the published ones of 2023
     rounded, for the demo has exactly those.

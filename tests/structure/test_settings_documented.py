@@ -9,7 +9,7 @@ from settings import descriptions
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-ROOMS = ("pages", "components", "figures", "queries", "data", "texts", "serving")
+ROOMS = ("pages", "components", "figures", "exports", "queries", "data", "texts", "serving")
 FILES = [
     *ROOT.glob("*.py"),
     *(path for room in ROOMS for path in (ROOT / room).rglob("*.py")),

@@ -6,12 +6,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.halves import NoPeriod, half_of, half_years, last_day_of, number_of, text_of
 from data.inputs import load_inputs
 from data.loads.personal import passes
 from data.register.checking import check
 from data.register.contract import THEMES
 from data.register.cubes import CUBES, DIMENSIONS, SUMS, THEME_BITS, build_cubes
-from data.register.halves import NoPeriod, half_of, half_years, last_day_of, number_of, text_of
 
 TODAY = date(2024, 1, 31)
 DRUGS_AND_LAUNDERING = 0b000110

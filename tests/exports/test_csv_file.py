@@ -1,12 +1,12 @@
 import io
 
-import openpyxl
 import polars as pl
 import pytest
 
-from components.downloads import Provenance, as_csv, as_xlsx
+from exports.contents import ExportedTile
+from exports.csv_file import as_csv, table_as_csv
 
-ABOUT = Provenance(lines=(("Bron", "=1+1"), ("Naam", "Verslag")))
+ABOUT = (("Bron", "=1+1"), ("Naam", "Verslag"))
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "{=1+1}", "=HYPERLINK(0)"]
 
 
@@ -23,13 +23,9 @@ def table_with(texts: list[str]) -> pl.DataFrame:
 
 def read_csv(table: pl.DataFrame) -> pl.DataFrame:
     """The table by way of CSV."""
-    return pl.read_csv(io.BytesIO(as_csv(table, ABOUT, about="Over")), infer_schema_length=None)
-
-
-def read_xlsx(table: pl.DataFrame) -> openpyxl.Workbook:
-    """The table by way of a workbook."""
-    file = as_xlsx(table, ABOUT, sheets=("Gegevens", "Over"))
-    return openpyxl.load_workbook(io.BytesIO(file))
+    return pl.read_csv(
+        io.BytesIO(table_as_csv(table, ABOUT, about="Over")), infer_schema_length=None
+    )
 
 
 def test_a_dash_stays_a_dash() -> None:
@@ -61,32 +57,18 @@ def test_csv_keeps_numbers_and_provenance() -> None:
 def test_csv_keeps_text(text: str) -> None:
     """Given any label, when CSV is written and read, then it is that label, made harmless."""
     schema = {"Naam": pl.String}
-    file = io.BytesIO(as_csv(table_with([text]), ABOUT, about="Over"))
+    file = io.BytesIO(table_as_csv(table_with([text]), ABOUT, about="Over"))
     assert pl.read_csv(file, schema_overrides=schema)["Naam"][0].removeprefix("'") == text
 
 
-def test_xlsx_runs_no_formula() -> None:
-    """Given labels like formulas and addresses, when XLSX is written, then each is a string."""
-    texts = [*FORMULAS, "http://example.org", "007"]
-    book = read_xlsx(table_with(texts))
-    cells = [row[0] for row in book["Gegevens"].iter_rows(min_row=2)]
-    assert [cell.data_type for cell in cells] == ["s"] * len(texts)
-    assert [str(cell.value).replace("_x000D_", "\r") for cell in cells] == texts
-    assert not any(cell.hyperlink for cell in cells)
-    assert book["Over"]["B1"].data_type == "s"
-
-
-def test_xlsx_keeps_types() -> None:
-    """Given numbers and gaps, when XLSX is written, then numbers are numbers and gaps are empty."""
-    book = read_xlsx(table_with(["a", "b"]))
-    rows = list(book["Gegevens"].iter_rows(values_only=True))
-    assert rows == [("Naam", "Aantal", "Aandeel"), ("a", 0, -0.5), ("b", 1, None)]
-    about = list(book["Over"].iter_rows(values_only=True))
-    assert about == [("Bron", "=1+1"), ("Naam", "Verslag")]
-
-
 def test_no_rows() -> None:
-    """Given no rows, when the files are written, then they hold the headings."""
-    empty = table_with([""]).clear()
-    assert read_csv(empty).height == 0
-    assert read_xlsx(empty)["Gegevens"].max_row == 1
+    """Given no rows, when CSV is written, then it holds the headings."""
+    assert read_csv(table_with([""]).clear()).columns[:3] == ["Naam", "Aantal", "Aandeel"]
+
+
+def test_a_tile_goes_with_its_lines(tile: ExportedTile) -> None:
+    """Given a tile, when CSV is written, then it has its typed table and all that it is about."""
+    read = pl.read_csv(io.BytesIO(as_csv(tile, about="Over")))
+    assert read["Casussen"].to_list() == [1155, 0, None]
+    assert read["Status"].to_list() == ["", "", "geen kolom"]
+    assert read["Over: Gekozen"].to_list() == ["Regio: Limburg"] * 3

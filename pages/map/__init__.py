@@ -1,0 +1,1 @@
+"""Kaart: any measure by region, and what may be seen by municipality."""
