@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 # path, title, and the first and last tile
 PAGES = [
     ("", "Overzicht", "overview-cases", "overview-series"),
+    ("weergaven", "Weergaven en vergaderingen", "views-saved", "views-saved"),
     ("regiobeeld?regio=limburg", "Limburg", "region-themes", "region-instruments"),
     (
         "vergelijken?maat=advice&per=per_100k",
@@ -101,7 +102,8 @@ PAGES = [
         "explore-answer",
     ),
 ]
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
+# no view was saved yet: that is said in a box
+FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody, [data-testid=stAlert]"
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
