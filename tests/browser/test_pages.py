@@ -28,7 +28,7 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
-    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    ("kaart?maat=advice&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
         "Kaart",
@@ -76,7 +76,9 @@ PAGES = [
         "explore-answer",
     ),
 ]
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
+FIGURE_OR_TABLE = (
+    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody"
+)
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
