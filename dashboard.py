@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import address
+from components.collecting import first_page
 from components.shell import run_page, show_sidebar, show_store_unavailable
 from pages import PAGES, PageSpec
 from queries import QueryError, Scope
@@ -24,8 +25,12 @@ def main() -> None:
     links = [(spec, _page(spec, current)) for spec in PAGES]
     chosen = st.navigation([page for _, page in links], position="hidden")
     try:
+        settings = read_settings(os.environ)
         current["scope"] = show_sidebar(
-            who="visitor", links=links, may_load=read_settings(os.environ).may_load
+            who="visitor",
+            links=links,
+            may_load=settings.may_load,
+            classification=settings.classification,
         )
     except QueryError:
         show_store_unavailable("nl")
@@ -37,13 +42,14 @@ def _page(spec: PageSpec, current: dict[str, Scope]) -> st.Page:
     return st.Page(
         partial(_run, spec, current),
         title=spec.name,
-        url_path=spec.path,
-        default=spec is PAGES[0],
+        # only the page that opens first may be without a path
+        url_path=spec.path or spec.name,
+        default=spec.path == first_page(),
     )
 
 
 def _run(spec: PageSpec, current: dict[str, Scope]) -> None:
-    run_page(spec.render(), current["scope"], name=spec.name)
+    run_page(spec.render(), current["scope"], name=spec.name, path=spec.path)
 
 
 main()

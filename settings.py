@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 _HIGHEST_PORT = 65535
+_LONGEST_LINE = 80
 _HOST_NAME = re.compile(r"\*|(\*\.)?[\w-]+(\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 _FRAME_SOURCE = re.compile(r"'(self|none)'|https?://[\w.*-]+(:\d+)?")
 
@@ -44,6 +45,12 @@ def _on_or_off(text: str) -> bool:
 def _loading(text: str) -> str:
     if text not in {"on", "off", "local"}:
         raise ValueError("on, off or local is needed")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if len(text) > _LONGEST_LINE or not text.isprintable():
+        raise ValueError(f"one line of at most {_LONGEST_LINE} letters is needed")
     return text
 
 
@@ -93,6 +100,13 @@ class Settings:
         "between them.",
         parse=_frame_sources,
     )
+    embed_hosts: str = _setting(
+        name="EMBED_HOSTS",
+        default="'none'",
+        meaning="Who, besides FRAME_ANCESTORS, may show a single tile (`?tile=<key>`) in a frame: "
+        "'none', 'self' or origins with spaces between them, such as https://intranet.example.nl.",
+        parse=_frame_sources,
+    )
     forwarded_allow_ips: str = _setting(
         name="FORWARDED_ALLOW_IPS",
         default="127.0.0.1",
@@ -115,10 +129,25 @@ class Settings:
         "The dashboard knows no visitors apart, so `on` is for a network where each may load.",
         parse=_loading,
     )
+    classification: str = _setting(
+        name="CLASSIFICATION",
+        default="Voor intern gebruik",
+        meaning="The line on each page of what is taken along: slides, PDF, workbook, CSV and "
+        "pictures.",
+        parse=_one_line,
+    )
     store: str = _setting(
         name="REGIOBEELD_STORE",
         default="data/store",
         meaning="Folder of the store. It is data/ that reads this setting, also for a build.",
+        parse=str,
+    )
+    views: str = _setting(
+        name="REGIOBEELD_VIEWS",
+        default="data/store-views",
+        meaning="Folder of the saved views, agendas and decisions, on a local disk; builds leave "
+        "it alone, so it is the one to back up. Unless set, it lies beside the folder of the "
+        "store, with -views behind that name. It is data/ that reads this setting.",
         parse=str,
     )
 

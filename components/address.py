@@ -36,18 +36,57 @@ PLACES_OF = "gebied"
 YEAR = "jaar"
 THEME = "thema"
 RANKED_BY = "volgorde"
+SITE = "haven"
+SITE_KINDS = "havensoorten"
+HARDENED = "dicht"
+WITHIN_KM = "binnen_km"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+PRESET = "voorkeuze"
+WEIGHT = "gewicht_"  # before the name of an indicator
+
+# How a page is looked at, and no choice of what it shows: never carried to another page.
+PRESENTED = "presentatie"
+SHOWN_TILE = "tegel"
+SINGLE_TILE = "tile"
+AGENDA = "agenda"
+POINT = "punt"
+INTERVAL = "wissel"
+OF_LOOKING = frozenset({PRESENTED, SHOWN_TILE, SINGLE_TILE, AGENDA, POINT, INTERVAL})
 
 _WRITTEN = "address-written"
 _WRONG = "address-wrong"
 _USED = "address-used"
+_WORDED = "address-worded"
+_PAGE = "address-page"
 
 
 def start_run() -> None:
     """Forget which choices the previous run showed."""
     st.session_state[_USED] = []
+    st.session_state[_WORDED] = {}
+
+
+def at_page(name: str, *, path: str) -> None:
+    """Remember which page this run shows."""
+    st.session_state[_PAGE] = (name, path)
+
+
+def page() -> tuple[str, str]:
+    """The name and the path of the page that this run shows; empty before one does."""
+    return st.session_state.get(_PAGE, ("", ""))
+
+
+def say_chosen(parameter: str, *, label: str, text: str) -> None:
+    """Remember a choice in words, for what is printed; an empty text for one that says nothing."""
+    if text:
+        st.session_state[_WORDED][parameter] = (label, text)
+
+
+def in_words() -> tuple[tuple[str, str], ...]:
+    """What was chosen in this run so far, as (label, text) in the order of the screen."""
+    return tuple(st.session_state.get(_WORDED, {}).values())
 
 
 def seed(name: str, *, known: Iterable[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,7 +124,7 @@ def keep(name: str, chosen: tuple[str, ...], *, default: tuple[str, ...]) -> Non
 
 def carried() -> dict[str, str]:
     """Every choice of the address, to take along to another page."""
-    return dict(st.query_params)
+    return {name: value for name, value in st.query_params.items() if name not in OF_LOOKING}
 
 
 def wrong_values() -> list[tuple[str, str]]:

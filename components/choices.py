@@ -59,6 +59,8 @@ def choose_own_region(scope: Scope) -> str | None:
         placeholder=words("choice.no_own_region"),
     )
     address.keep(address.OWN_REGION, (chosen,) if chosen else (), default=())
+    written = labels("region", chosen) if chosen else ""
+    address.say_chosen(address.OWN_REGION, label=words("choice.own_region"), text=written)
     return chosen
 
 
@@ -166,6 +168,8 @@ def choose_several(
     )
     kept = tuple(option for option in options if option in chosen)
     address.keep(parameter, kept, default=())
+    text = ", ".join(written(option) for option in kept) or placeholder
+    address.say_chosen(parameter, label=label, text=text)
     return kept
 
 
@@ -188,6 +192,7 @@ def choose_one(
     else:
         chosen = st.selectbox(label, options, format_func=written, key=parameter)
     address.keep(parameter, (chosen or options[0],), default=default)
+    address.say_chosen(parameter, label=label, text=written(chosen or options[0]))
     return chosen or options[0]
 
 
@@ -197,4 +202,5 @@ def choose_text(parameter: str, *, label: str, placeholder: str) -> str:
     st.session_state[parameter] = seeded[0] if seeded else ""
     text = st.text_input(label, key=parameter, placeholder=placeholder, max_chars=80).strip()
     address.keep(parameter, (text,) if text else (), default=())
+    address.say_chosen(parameter, label=label, text=text)
     return text

@@ -12,7 +12,7 @@ from queries import Scope, Selection, ask
 from queries.statistics import funnel_limits
 
 BASES = ("value", "per_100k", "per_municipality")
-_PER = {"per_100k": ("inhabitants", 100_000), "per_municipality": ("municipalities", 1)}
+PER = {"per_100k": ("inhabitants", 100_000), "per_municipality": ("municipalities", 1)}
 _VOLUME_STEPS = 40
 _FIRST = ("cases", "advice", "pictures")
 
@@ -79,7 +79,7 @@ def rate_together(comparison: Comparison, *, basis: str) -> float | None:
 
     Regions set apart stay out of both sides of the fraction.
     """
-    size, times = _PER[basis]
+    size, times = PER[basis]
     alike = comparison.answer.filter(~pl.col("apart")).drop_nulls(["value", size])
     counted, of_size = alike.select(pl.col("value").sum(), pl.col(size).sum()).row(0)
     return counted * times / of_size if of_size else None
@@ -87,7 +87,7 @@ def rate_together(comparison: Comparison, *, basis: str) -> float | None:
 
 def together_reference(scope: Scope, comparison: Comparison) -> Reference | None:
     """The line for the comparable regions together, where a rate may be compared at all."""
-    if comparison.basis not in _PER or not comparison.comparable:
+    if comparison.basis not in PER or not comparison.comparable:
         return None
     rate = rate_together(comparison, basis=comparison.basis)
     if rate is None:

@@ -1,48 +1,105 @@
-"""A table as a file: CSV and XLSX, with what must go along and no formula that runs."""
+"""The files of one tile: made when somebody asks for them, and not before."""
 
-import io
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import polars as pl
-import xlsxwriter
+import streamlit as st
+
+from components import address
+from components.taken_along import exported, one_tile
+from components.words import words_for
+from exports.contents import ExportedTile
+from figures import relit
+from queries import Scope, serving_build
+
+if TYPE_CHECKING:
+    from components.tile import Tile
+
+Make = Callable[[ExportedTile, Scope], bytes]
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Provenance:
-    """What goes along with every download: pairs of a heading and a text."""
+class _Kind:
+    """A kind of file: the end of its name, what it is to a browser, and what makes it."""
 
-    lines: tuple[tuple[str, str], ...]
-
-
-def as_csv(table: pl.DataFrame, provenance: Provenance, *, about: str) -> bytes:
-    """The table as UTF-8 CSV; every row also carries the lines of its provenance.
-
-    about: set before the headings of the provenance, as the table may have a column of that name.
-    """
-    along = [pl.lit(text).alias(f"{about}: {heading}") for heading, text in provenance.lines]
-    return table.with_columns(along).with_columns(_harmless()).write_csv().encode("utf-8")
+    ending: str
+    mime: str
+    make: Make
+    of_figures: bool = False
 
 
-def as_xlsx(table: pl.DataFrame, provenance: Provenance, *, sheets: tuple[str, str]) -> bytes:
-    """The table as a workbook: typed cells on the first sheet, provenance on the second."""
-    file = io.BytesIO()
-    # text stays text: no cell of ours is ever read as a formula, an address or a number
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        bold = workbook.add_format({"bold": True})
-        data, about = (workbook.add_worksheet(name) for name in sheets)
-        for place, name in enumerate(table.columns):
-            data.write_string(0, place, name, bold)
-            data.write_column(1, place, table[name].to_list())
-        for line, (heading, text) in enumerate(provenance.lines):
-            about.write_string(line, 0, heading, bold)
-            about.write_string(line, 1, text)
-        data.freeze_panes(1, 1)
-        data.autofit()
-        about.autofit()
-    return file.getvalue()
+def show_downloads(tile: "Tile", *, scope: Scope) -> None:
+    """Buttons for every kind of file that a tile can be."""
+    words = words_for(scope.language)
+    invented = words("download.invented") if tile.foot.invented else ""
+    name = f"regiobeeld-{invented}{tile.key}-{serving_build().build}"
+    # as chosen at the moment the tile is drawn; the file is made later
+    filters = address.in_words()
+    with st.container(horizontal=True):
+        for kind in _KINDS:
+            if kind.of_figures and not isinstance(tile.figure, dict):
+                continue
+            st.download_button(
+                words(f"download.{kind.ending}"),
+                data=lambda make=kind.make: make(
+                    exported(tile, scope=scope, filters=filters), scope
+                ),
+                file_name=f"{name}.{kind.ending}",
+                mime=kind.mime,
+                key=f"{kind.ending}-{tile.key}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
-def _harmless() -> pl.Expr:
-    # a spreadsheet would read such a cell of a CSV file as a formula; a sign alone is a code
-    return pl.col(pl.String).str.replace(r"(?s)^([=+@\t\r]|-.)", "'$1")
+def _csv(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.csv_file import as_csv  # noqa: PLC0415 - loaded when somebody asks for a file
+
+    return as_csv(tile, about=words_for(scope.language)("download.sheet_about"))
+
+
+def _xlsx(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.workbook import as_xlsx  # noqa: PLC0415 - as above
+
+    return as_xlsx(one_tile(tile, scope=scope))
+
+
+def _pptx(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.slides import as_pptx  # noqa: PLC0415 - as above
+
+    return as_pptx(one_tile(_on_paper(tile), scope=scope))
+
+
+def _pdf(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.pdf import as_pdf  # noqa: PLC0415 - as above
+
+    return as_pdf(one_tile(_on_paper(tile), scope=scope))
+
+
+def _on_paper(tile: ExportedTile) -> ExportedTile:
+    """What was drawn for a dark screen is no good on white."""
+    return replace(tile, figure=relit(tile.figure)) if tile.figure else tile
+
+
+def _png(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.card import as_png  # noqa: PLC0415 - as above
+
+    return as_png(one_tile(tile, scope=scope))
+
+
+def _svg(tile: ExportedTile, scope: Scope) -> bytes:
+    from exports.card import as_svg  # noqa: PLC0415 - as above
+
+    return as_svg(one_tile(tile, scope=scope))
+
+
+_KINDS = (
+    _Kind(ending="csv", mime="text/csv", make=_csv),
+    _Kind(ending="xlsx", mime=f"{_OFFICE}.spreadsheetml.sheet", make=_xlsx),
+    _Kind(ending="pptx", mime=f"{_OFFICE}.presentationml.presentation", make=_pptx),
+    _Kind(ending="pdf", mime="application/pdf", make=_pdf),
+    _Kind(ending="png", mime="image/png", make=_png, of_figures=True),
+    _Kind(ending="svg", mime="image/svg+xml", make=_svg, of_figures=True),
+)

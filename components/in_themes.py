@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 import streamlit as st
 
+from components import address
 from components.appearance import style
 from components.choices import Filter, choose_theme_match, own_region
 from components.register import shows_register
@@ -59,6 +60,9 @@ def choose_match(scope: Scope, selection: Selection) -> Selection:
 
 def is_in_themes(scope: Scope, selection: Selection) -> bool:
     """Whether the page is about cases with the chosen themes; says so where it can't be."""
+    if not shows_register(scope) and address.THEMES in address.carried():
+        words = words_for(scope.language)
+        st.info(words("register.themes_need_it"), icon=":material/filter_alt_off:")
     if not selection.themes:
         return False
     if shows_register(scope, period=selection.periods[0]):

@@ -13,10 +13,10 @@ from components.labels import Labels, labels_for
 from components.quiet import plain, quiet
 from components.table import Table, table_of
 from components.words import Words, words_for
+from data.loads.faults import Fault, as_table
+from data.loads.rules import Language, Said, in_words
 from data.register.contract import described, key_labels
-from data.register.faults import Fault, as_table
 from data.register.loading import NOTHING_LOADED, Change, Entry, NoRegister, read_log, serving
-from data.register.rules import Language, Said, in_words
 from queries import Scope
 
 _DIMENSIONS = {"cases": "region", "advice": "kind", "cents": "stage"}

@@ -10,7 +10,6 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.downloads import Provenance, as_csv
 from components.labels import labels_for
 from components.load_report import (
     finding_cells,
@@ -21,13 +20,14 @@ from components.load_report import (
     total_label,
 )
 from components.quiet import plain, quiet
-from components.uploads import KINDS, MOST_MEGABYTES, as_register, forget
+from components.uploads import KINDS, MOST_MEGABYTES, as_register, forget, say_in_our_words
 from components.words import Words, words_for
 from data.build import build
+from data.loads.faults import SHOWN, BrokenTables, Fault
+from data.loads.journal import LONGEST_SOURCE
+from data.loads.rules import Said, rule
 from data.register.checking import Progress
-from data.register.faults import SHOWN, BrokenRegister, Fault
 from data.register.loading import (
-    LONGEST_SOURCE,
     SHARE,
     Change,
     Entry,
@@ -41,26 +41,13 @@ from data.register.loading import (
     undo,
     undone,
 )
-from data.register.rules import Said, rule
 from data.register.template import pack_templates
+from exports.csv_file import table_as_csv
 from queries import Scope
 
 _CHECKED, _DONE, _UNDO = "loading-checked", "loading-done", "loading-undo"
 _ROUND = "loading-round"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What Streamlit writes in its uploader is English and can't be set, so it gives way to our words.
-_IN_UPLOADER = """<style>
-.st-key-loading-upload {{
-  [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
-  section > span button p {{ position: absolute; clip-path: inset(50%) }}
-  section > span button [data-testid=stMarkdownContainer]::after {{ content: "{choose}" }}
-  section > input + div:not(:has(button)) * {{ font-size: 0 }}
-  section > input + div:not(:has(button))::after {{ content: "{drop}" }}
-  [data-testid=stFileUploader]:has([aria-invalid=true])::after {{
-    content: "{refused}"; display: block; font-size: 0.875rem; margin-top: 0.25rem
-  }}
-}}
-</style>"""
 _COMMANDS = (
     "python -m data.register template --out DIR",
     "python -m data.register check PATH",
@@ -147,13 +134,7 @@ def choose_upload(scope: Scope) -> Upload:
     """The files and the name of their source."""
     words, this_round = words_for(scope.language), st.session_state.setdefault(_ROUND, 0)
     quiet(words("loading.upload_text", most=str(MOST_MEGABYTES)))
-    st.html(
-        _IN_UPLOADER.format(
-            choose=words("loading.choose"),
-            drop=words("loading.drop"),
-            refused=words("loading.not_taken", most=str(MOST_MEGABYTES)),
-        )
-    )
+    say_in_our_words("loading-upload", words, most=MOST_MEGABYTES)
     with st.container(key="loading-upload"):
         files = st.file_uploader(
             words("loading.files"),
@@ -306,7 +287,7 @@ def _tried(upload: Upload, words: Words, work: Callable[[Path, Progress], _T]) -
     try:
         with as_register(upload.files, together=words("loading.together")) as path:
             return work(path, lambda said: quiet(said_in(words, said)))
-    except BrokenRegister as refusal:
+    except BrokenTables as refusal:
         return _Checked(mark=upload.mark, faults=refusal.faults)
     except (LoadRefused, NoRegister) as refusal:
         return _Checked(mark=upload.mark, refusal=refusal.why)
@@ -358,8 +339,8 @@ def _show_faults(faults: Sequence[Fault], words: Words) -> None:
 
 def _findings_csv(faults: Sequence[Fault], words: Words) -> bytes:
     table = pl.DataFrame(finding_cells(faults, words))
-    about = Provenance(lines=((words("about.note"), words("loading.findings_about")),))
-    return as_csv(table, about, about=words("download.sheet_about"))
+    lines = ((words("about.note"), words("loading.findings_about")),)
+    return table_as_csv(table, lines, about=words("download.sheet_about"))
 
 
 def _show_moves(changes: Sequence[Change], about: str, *, first: bool, scope: Scope) -> None:

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Protocol
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.appearance import mend_contrast
@@ -15,38 +15,31 @@ from components.choices import (
     choose_own_region,
     choose_published_only,
 )
+from components.collecting import collect_page
+from components.exporting import show_page_export
 from components.labels import labels_for
+from components.places import PageLink, path_of, remember_places
+from components.presentation import follow_turn, show_presentation
 from components.quiet import plain, quiet
 from components.register import has_register
+from components.sharing import show_sharing
+from components.single import show_single_tile
+from components.stage import clear_stage, set_stage
 from components.words import words_for
 from queries import QueryError, Scope, StoreUnavailable
 
 _log = logging.getLogger(__name__)
 
 
-class PageLink(Protocol):
-    """What the navigation needs to know of a page."""
-
-    @property
-    def name(self) -> str:
-        """Its key; `<name>.title` is its title."""
-        ...
-
-    @property
-    def section(self) -> str:
-        """The part of the navigation it belongs to."""
-        ...
-
-    @property
-    def icon(self) -> str:
-        """Its icon, as Streamlit names it."""
-        ...
-
-
 def show_sidebar(
-    *, who: str, links: Sequence[tuple[PageLink, st.Page]], may_load: bool = False
+    *,
+    who: str,
+    links: Sequence[tuple[PageLink, st.Page]],
+    may_load: bool = False,
+    classification: str = "",
 ) -> Scope:
     """Draw the sidebar and return who is asking, in which language."""
+    remember_places(links)
     with st.sidebar:
         navigation = st.container()
         st.space("small")
@@ -55,7 +48,11 @@ def show_sidebar(
         with choices:
             published_only = choose_published_only(language) if has_register() else False
             scope = Scope(
-                who=who, language=language, published_only=published_only, may_load=may_load
+                who=who,
+                language=language,
+                published_only=published_only,
+                may_load=may_load,
+                classification=classification,
             )
             choose_own_region(scope)
         # last, so that the links carry what was chosen in this very run
@@ -79,25 +76,49 @@ def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> Non
             )
 
 
-def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str) -> None:
+def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: str) -> None:
     """Draw a page; whatever happens is told in plain words, never as a stack trace."""
     words = words_for(scope.language)
+    address.at_page(name, path=path)
     mend_contrast()
     st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
     # above the page, but only known once the page has asked for its choices
     notices = st.container()
+    follow_turn()
+    stage, path = set_stage(), path_of(name)
+    if stage.looking == "page":
+        _draw(render, scope, name=name, problems=st.container())
+        show_sharing(stage, scope, path=path)
+        if stage.tiles:
+            show_page_export(scope, path=path)
+    else:
+        show = show_presentation if stage.looking == "presentation" else show_single_tile
+        front = st.container()
+        with st.container(key="behind"):
+            _draw(render, scope, name=name, problems=notices)
+        with front:
+            show(stage, scope, path=path)
+    clear_stage()
+    with notices:
+        _show_notices(scope)
+
+
+def _draw(
+    render: Callable[[Scope], None], scope: Scope, *, name: str, problems: DeltaGenerator
+) -> None:
+    words = words_for(scope.language)
     try:
         render(scope)
     except StoreUnavailable as error:
         _log.warning("%s", error)
-        show_store_unavailable(scope.language)
+        with problems:
+            show_store_unavailable(scope.language)
     except QueryError as error:
-        st.warning(words("problem.question", reason=plain(str(error))))
+        problems.warning(words("problem.question", reason=plain(str(error))))
     except Exception:  # noqa: BLE001 - the last guard before a visitor's screen
         _log.exception("the page %s failed", name)
-        st.error(words("problem.page"), icon=":material/error:")
-    with notices:
-        _show_notices(scope)
+        problems.error(words("problem.page"), icon=":material/error:")
+    collect_page()
 
 
 def show_store_unavailable(language: str) -> None:

@@ -125,6 +125,8 @@ def _effect(row: dict[str, Any], words: Words) -> str:
     """The change for its base, which has to be large enough: +113%."""
     if row["times"] is None:
         return words("value.withheld")
+    if row["cases"] == 0:  # rounded: at most 2 of at least 28
+        return words("effect.nearly_all")
     return words(f"effect.{row['direction']}", share=words.percent(abs(row["times"] - 1)))
 
 

@@ -1,24 +1,30 @@
 """The one way to show a result: title, figure, the same numbers as a table, and its source."""
 
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from math import ceil
 from typing import Any
 
 import streamlit as st
 
+from components import address, stage
+from components.appearance import is_small
 from components.charts import show_chart
 from components.citing import Foot
-from components.downloads import Provenance, as_csv, as_xlsx
+from components.collecting import collect, is_collecting
+from components.downloads import show_downloads
 from components.errors import IncompleteTile
 from components.labels import labels_for
 from components.maps import PlaceMap, show_map
 from components.quiet import plain, quiet
-from components.table import Table, for_download, on_screen
+from components.table import Table, on_screen
+from components.taken_along import cautions_of, exported, foot_of, subtitle_of
 from components.words import Words, words_for
-from queries import Scope, serving_build
+from figures import enlarged
+from queries import Scope
 
 ROWS_A_SHEET = 12
+MOST_LARGE = 1.6
+ROOM_ON_A_SCREEN = 580
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 
@@ -48,17 +54,53 @@ class Tile:
 
 
 def show_tile(tile: Tile, *, scope: Scope) -> None:
-    """Draw a tile; raises IncompleteTile when it lacks what every tile must have."""
+    """Draw a tile, or collect it for a file; raises IncompleteTile when it lacks a part.
+
+    In a presentation, and where a single tile is shown, the stage draws those that are chosen.
+    """
     _refuse_incomplete(tile)
+    if is_collecting():
+        collect(exported(tile, scope=scope, filters=address.in_words()))
+    elif not stage.takes(tile):
+        draw_tile(tile, scope=scope)
+
+
+def draw_tile(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile as it stands on a page: figure, foot, its table and its downloads."""
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
         st.markdown(f"## {plain(tile.title)}")
         if tile.foot.invented:
             st.badge(words("tile.invented"), icon=":material/science:", color="orange")
-        quiet(_subtitle(tile, words))
+        quiet(subtitle_of(tile, words))
         _show_figure(tile, scope)
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
+
+
+def draw_large(tile: Tile, *, scope: Scope) -> None:
+    """Draw a tile for who sits far away: its letters grown, without its table and downloads."""
+    words = words_for(scope.language)
+    with st.container(key=f"tile-{tile.key}"):
+        st.markdown(f"## {plain(tile.title)}")
+        if tile.foot.invented:
+            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
+        quiet(subtitle_of(tile, words))
+        _show_figure(_enlarged(tile), scope)
+        _show_foot(tile, words)
+
+
+def _enlarged(tile: Tile) -> Tile:
+    if not isinstance(tile.figure, dict):
+        return tile
+    return replace(tile, figure=enlarged(tile.figure, factor=_growth(tile.figure)))
+
+
+def _growth(figure: dict[str, Any]) -> float:
+    """How much larger a figure is drawn: as much as a screen of the usual height has room for."""
+    if is_small():
+        return 1.0
+    return min(MOST_LARGE, max(1.0, ROOM_ON_A_SCREEN / figure["layout"]["height"]))
 
 
 def _show_figure(tile: Tile, scope: Scope) -> None:
@@ -85,18 +127,10 @@ def _refuse_incomplete(tile: Tile) -> None:
         raise IncompleteTile(tile=tile.key, missing=missing)
 
 
-def _subtitle(tile: Tile, words: Words) -> str:
-    if not tile.foot.dated:
-        return tile.subtitle
-    return words("tile.subtitle", subtitle=tile.subtitle, period=tile.foot.period)
-
-
 def _show_foot(tile: Tile, words: Words) -> None:
-    if _cautions(tile):
-        quiet(_cautions(tile), icon="info")
-    foot = tile.foot
-    parts = (foot.source, foot.period, foot.coverage, foot.loaded)
-    quiet(words("foot.source", text=" · ".join(parts)))
+    if cautions := cautions_of(tile):
+        quiet(cautions, icon="info")
+    quiet(words("foot.source", text=foot_of(tile)))
 
 
 def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
@@ -111,7 +145,7 @@ def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
         if tile.figure is not None:
             quiet(tile.alt)
             _show_table(tile, scope)
-        _show_downloads(tile, scope, words)
+        show_downloads(tile, scope=scope)
 
 
 def _show_table(tile: Tile, scope: Scope) -> None:
@@ -130,50 +164,3 @@ def _show_table(tile: Tile, scope: Scope) -> None:
         # cells are Markdown to Streamlit, so a code such as - or * would become a list
         cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
         st.table(cells, border="horizontal", hide_index=True, alt=tile.title)
-
-
-def _show_downloads(tile: Tile, scope: Scope, words: Words) -> None:
-    table = partial(for_download, tile.tidy or tile.table, words=words, labels=labels_for(scope))
-    provenance = _provenance(tile, words)
-    sheets = (words("download.sheet_data"), words("download.sheet_about"))
-    invented = words("download.invented") if tile.foot.invented else ""
-    name = f"regiobeeld-{invented}{tile.key}-{serving_build().build}"
-    with st.container(horizontal=True):
-        st.download_button(
-            words("download.csv"),
-            data=lambda: as_csv(table(), provenance, about=sheets[1]),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=f"csv-{tile.key}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            words("download.xlsx"),
-            data=lambda: as_xlsx(table(), provenance, sheets=sheets),
-            file_name=f"{name}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"xlsx-{tile.key}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-
-
-def _cautions(tile: Tile) -> str:
-    return " ".join(part for part in (tile.caution, tile.foot.note) if part)
-
-
-def _provenance(tile: Tile, words: Words) -> Provenance:
-    foot = tile.foot
-    lines = (
-        (words("about.title"), tile.title),
-        (words("about.subtitle"), _subtitle(tile, words)),
-        (words("about.source"), foot.source),
-        (words("about.period"), foot.period),
-        (words("about.coverage"), foot.coverage),
-        (words("about.loaded"), foot.loaded),
-        (words("about.build"), f"regiobeeld-{serving_build().build}"),
-        (words("about.note"), _cautions(tile)),
-    )
-    invented = ((words("tile.invented"), words("about.invented")),) if foot.invented else ()
-    return Provenance(lines=(*invented, *lines))

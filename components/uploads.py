@@ -5,13 +5,44 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from components.words import Words
+
 KINDS = ("xlsx", "csv", "parquet")
 MOST_MEGABYTES = 200
 _LONGEST_NAME = 100
+# What Streamlit writes in its uploader is English and can't be set, so it gives way to our words.
+_IN_UPLOADER = """<style>
+.st-key-{box} {{
+  [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
+  section > span button p {{ position: absolute; clip-path: inset(50%) }}
+  section > span button [data-testid=stMarkdownContainer]::after {{ content: "{choose}" }}
+  section > input + div:not(:has(button)) * {{ font-size: 0 }}
+  section > input + div:not(:has(button))::after {{ content: "{drop}" }}
+  [data-testid=stFileUploader]:has([aria-invalid=true])::after {{
+    content: "{refused}"; display: block; font-size: 0.875rem; margin-top: 0.25rem
+  }}
+}}
+</style>"""
+
+
+def say_in_our_words(box: str, words: Words, *, most: int) -> None:
+    """Let an uploader speak the language of the screen.
+
+    box: the key of the container that it stands in; most: how many MB a file may have.
+    """
+    st.html(
+        _IN_UPLOADER.format(
+            box=box,
+            choose=words("loading.choose"),
+            drop=words("loading.drop"),
+            refused=words("loading.not_taken", most=str(most)),
+        )
+    )
 
 
 @contextmanager

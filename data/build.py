@@ -16,12 +16,20 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from data.drugs.returns import Returns
+from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
+from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
+from data.harbours.tables import harbour_tables
+from data.indicators.contract import TABLE as INDICATOR_VALUES
+from data.indicators.tables import indicator_tables
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
+from data.load_contracts import CONTRACTS
+from data.loads import keeping
+from data.loads.journal import NotLoaded
 from data.published import place_figures
 from data.reading import LINE
 from data.reconcile import Result, reconcile
-from data.register.loading import NoRegister
 from data.register_tables import fingerprint, load_name, register_tables
 from data.store import (
     NoStore,
@@ -36,25 +44,35 @@ from data.store import (
     store_folder,
 )
 
-NOT_SERVED = frozenset({"published_cell"})
+NOT_SERVED = frozenset(
+    {
+        "published_cell",
+        "harbour_finding",
+        "public_drug_effort",
+        "public_drug_explanation",
+        "public_drug_figure",
+    }
+)
 
 
 def build_id(root: Path = DATA_ROOT, *, folder: Path | None = None) -> str:
     """The first 12 hex digits of a hash over all that a build is made from.
 
-    That is the reviewed inputs below root, the register loaded in the folder of the store, and the
-    code. The same cases give the same id, whatever file and source they came from.
+    That is the reviewed inputs below root, the register and the tables loaded in the folder of the
+    store, and the code. The same cases give the same id, whatever file and source they came from.
     """
     digest = hashlib.sha256()
     code = [
         *sorted(DATA_ROOT.glob("*.py")),
-        *sorted((DATA_ROOT / "register").glob("*.py")),
+        *sorted(DATA_ROOT.glob("*/*.py")),
         *sorted((DATA_ROOT / "checks").glob("*.sql")),
     ]
     for name, path in [(p.name, p) for p in code] + [(i.file, root / i.file) for i in INPUTS]:
         content = path.read_bytes() if path.exists() else b""
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    digest.update(fingerprint(folder or store_folder()).encode())
+    folder = folder or store_folder()
+    loaded = fingerprint(folder), keeping.fingerprint(CONTRACTS, folder=folder)
+    digest.update("\0".join(loaded).encode())
     return digest.hexdigest()[:12]
 
 
@@ -62,7 +80,7 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
     """Build the store from the inputs below root and the register that is loaded; let it serve.
 
     Returns the summary (build, path, rows per table, reconciliation, known differences). Raises
-    BrokenInput, FailedReconciliation, or NoRegister when what is loaded is damaged; the store that
+    BrokenInput, FailedReconciliation, or NotLoaded when what is loaded is damaged; the store that
     served then still does.
     """
     folder = folder or store_folder()
@@ -74,7 +92,13 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
         build, load = build_id(root, folder=folder), load_name(folder)
         unfinished = folder / f"unfinished-{build}.duckdb"
         try:
-            summary = _write(unfinished, build, tables | register_tables(tables, folder=folder))
+            loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
+            register = register_tables(tables, folder=folder)
+            harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
+            indicators = indicator_tables(reviewed, values=loaded[INDICATOR_VALUES])
+            drugs = drug_tables(reviewed, returns=Returns(tables=loaded))
+            derived = register | loaded | harbours | indicators | drugs
+            summary = _write(unfinished, build, tables | derived)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:
@@ -180,7 +204,7 @@ def main(arguments: list[str] | None = None, *, root: Path = DATA_ROOT) -> int:
         return 0
     try:
         summary = build(root=root)
-    except (BrokenInput, FailedReconciliation, NoRegister) as error:
+    except (BrokenInput, FailedReconciliation, NotLoaded) as error:
         print(error, file=sys.stderr)
         print("Nothing was built; the store that served still does.", file=sys.stderr)
         return 1

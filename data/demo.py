@@ -1,11 +1,14 @@
 """Writes an invented case register: `python -m data.demo --cases N --seed S --out DIR`.
 
 With --load it goes in as the register, unless one is or was loaded: a first look at every page.
+The invented returns on drugs go in with it, unless any are or were loaded.
 
 Its cases run from 2021-H1 to 2023-H2, and its year 2023 yields exactly the published tables 1 and
 2: what a region does not register there, the demo holds none of. The other cases are drawn with
-the same proportions, and were closed before 2023. With --spread all of them are drawn over the
-three years instead, as a register of any size for measuring; 2023 then follows no table.
+the same proportions, and were closed before 2023. Three changes are planted (PLANTED), so that
+there is something to find; what else differs between half-years is chance. With --spread all cases
+are drawn over the three years instead, with nothing planted, as a register of any size for
+measuring; 2023 then follows no table.
 
 That it is invented stands in each file name, each case id, the README, the properties and first
 sheet of a workbook, and the metadata of a Parquet file.
@@ -14,7 +17,7 @@ sheet of a workbook, and the metadata of a Parquet file.
 import argparse
 import json
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +28,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from data.drugs.contract import DRUGS
+from data.drugs.invented import load_invented
 from data.inputs import load_inputs
+from data.loads.keeping import read_log as read_returns_log
+from data.loads.template import (
+    Notice,
+    write_csv_folder,
+    write_description,
+    write_workbook,
+)
 from data.published import place_figures
 from data.register.contract import (
     ADVICE_KINDS,
@@ -39,9 +51,9 @@ from data.register.contract import (
     SOURCES,
     STAGES,
     THEMES,
+    described,
 )
 from data.register.loading import load, read_log
-from data.register.template import Notice, write_csv_folder, write_description, write_workbook
 
 FORMATS = ("parquet", "csv", "xlsx")
 PERIOD = "2023"
@@ -53,12 +65,13 @@ _NAMES = ("zorgcriminaliteit", "cybercrime", "havens", "recreatieparken", "mobie
 _ID_DIGITS = 7
 _MEAN_DAYS = 160
 _OPEN_IN_2023 = 0.55
-_OPENED_EARLIER = 0.4
+_OPENED_EARLIER = 0.3
+_MOVED = 0.9
 _SKIPPED = 0.1
 _NO_MUNICIPALITY = 0.04
 _NO_OUTCOME = 0.1
-_BOOKINGS_PER_CASE = 0.06
-_MOST_BOOKINGS = 12
+_MOST_BOOKINGS = 60
+_UNEVEN = 1.2
 _LARGEST_CENTS = 90_000_000
 
 Ints = NDArray[np.int64]
@@ -73,6 +86,53 @@ def _day(year: int, month: int, day: int) -> int:
 _BEGIN, _END = _day(2021, 1, 1), _day(2023, 12, 31)
 _NEW_YEAR = _day(2023, 1, 1)
 _CARRIED_FROM = _day(2022, 3, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planted:
+    """A change to be found: most cases of one kind are opened between two days, counted from 1970.
+
+    of_2023: whether it is of the cases of 2023, or of those that were closed before; drawn_to: the
+    part of the theme's other cases in the region that trade it with cases of the source.
+    """
+
+    region: str
+    theme: str
+    source: str
+    first: int
+    last: int
+    of_2023: bool
+    drawn_to: float = 0.0
+
+
+PLANTED = (
+    Planted(
+        region="taskforce_brabant_zeeland",
+        theme="drugs",
+        source="municipalities",
+        first=_day(2023, 7, 1),
+        last=_END,
+        of_2023=True,
+        drawn_to=0.5,
+    ),
+    Planted(
+        region="noord_holland",
+        theme="money_laundering",
+        source="police",
+        first=_day(2022, 7, 1),
+        last=_day(2023, 6, 30),
+        of_2023=True,
+    ),
+    Planted(
+        region="amsterdam_amstelland",
+        theme="regional",
+        source="municipalities",
+        first=_day(2022, 1, 1),
+        last=_day(2022, 6, 30),
+        of_2023=False,
+    ),
+)
+"""More in 2023-H2, fewer in 2023-H2, and more in 2022-H1; the sums of 2023 stay exact."""
 
 
 class TooFewCases(ValueError):  # noqa: N818 - reads as what it is in a sentence
@@ -143,7 +203,7 @@ def invent(*, cases: int, seed: int, spread: bool = False) -> dict[str, pl.DataF
     """
     world, rng = _published(), np.random.default_rng(seed)
     if spread:
-        drawn = _drawn_cases(rng, world, number=cases, last=_END)
+        drawn = _drawn_cases(rng, world, opened=rng.integers(_BEGIN, _END + 1, cases), last=_END)
         return _tables(
             rng,
             world,
@@ -153,8 +213,10 @@ def invent(*, cases: int, seed: int, spread: bool = False) -> dict[str, pl.DataF
         )
     if cases < world.total:
         raise TooFewCases(f"2023 alone has {world.total} cases; ask for as many or more")
-    exact = _cases_of_2023(rng, world)
-    older = _drawn_cases(rng, world, number=cases - world.total, last=_NEW_YEAR - 1)
+    exact = _with_changes(rng, _cases_of_2023(rng, world), of_2023=True)
+    opened = _opened_before(rng, cases - world.total, carried=int((exact.opened < _NEW_YEAR).sum()))
+    drawn = _drawn_cases(rng, world, opened=opened, last=_NEW_YEAR - 1)
+    older = _with_changes(rng, drawn, of_2023=False)
     every = _joined(exact, older)
     first = world.total
     advice = _chained(_advice_of_2023(rng, world, exact), _drawn_advice(rng, world, older, first))
@@ -236,14 +298,28 @@ def _exact_themes(rng: np.random.Generator, numbers: Ints, cases: int) -> Bools:
     return themes
 
 
-def _drawn_cases(rng: np.random.Generator, world: _World, *, number: int, last: int) -> _Cases:
-    """Cases in the proportions of table 1, opened from 2021 on.
+def _opened_before(rng: np.random.Generator, number: int, *, carried: int) -> Ints:
+    """Days of 2021 and 2022 on which so many cases are opened.
+
+    Fewer of them where cases that run on into 2023 are opened too, so that all together are level.
+    """
+    days = _NEW_YEAR - _BEGIN
+    early = (number + carried) * (_CARRIED_FROM - _BEGIN) / days
+    return np.where(
+        rng.random(number) * number < early,
+        rng.integers(_BEGIN, _CARRIED_FROM, number),
+        rng.integers(_CARRIED_FROM, _NEW_YEAR, number),
+    )
+
+
+def _drawn_cases(rng: np.random.Generator, world: _World, *, opened: Ints, last: int) -> _Cases:
+    """Cases in the proportions of table 1, opened on these days.
 
     A case that would run on after the last day is open when that is the end of the demo, and
     else was closed somewhat sooner.
     """
+    number = opened.size
     region = rng.choice(len(REGIONS), size=number, p=world.cases / world.total)
-    opened = rng.integers(_BEGIN, last + 1, number)
     closed = opened + rng.exponential(_MEAN_DAYS, number).astype(np.int64)
     sooner = opened + (rng.random(number) * (last + 1 - opened)).astype(np.int64)
     beyond = -1 if last == _END else sooner
@@ -272,6 +348,49 @@ def _drawn_themes(rng: np.random.Generator, shares: Floats, region: Ints) -> Boo
     return np.stack(columns, axis=1)
 
 
+def _with_changes(rng: np.random.Generator, cases: _Cases, *, of_2023: bool) -> _Cases:
+    """The cases with what is planted among them."""
+    begin, end = (_NEW_YEAR, _END) if of_2023 else (_BEGIN, _NEW_YEAR - 1)
+    for change in PLANTED:
+        if change.of_2023 is of_2023:
+            traded = _traded(rng, change, cases)
+            cases = _moved(rng, change, traded, begin=begin, end=end)
+    return cases
+
+
+def _traded(rng: np.random.Generator, change: Planted, cases: _Cases) -> _Cases:
+    """The cases with the theme traded for cases of the source: as many of each as before."""
+    themes, theme = cases.themes.copy(), THEMES.index(change.theme)
+    here = cases.region == REGIONS.index(change.region)
+    theirs = cases.source == SOURCES.index(change.source)
+    giving = rng.permutation(np.flatnonzero(here & ~theirs & themes[:, theme]))
+    taking = rng.permutation(np.flatnonzero(here & theirs & ~themes[:, theme]))
+    number = min(int(giving.size * change.drawn_to), taking.size)
+    themes[giving[:number], theme] = False
+    themes[taking[:number], theme] = True
+    return replace(cases, themes=themes)
+
+
+def _moved(
+    rng: np.random.Generator, change: Planted, cases: _Cases, *, begin: int, end: int
+) -> _Cases:
+    """The cases with most of the kind opened when they have to be, and closed after that.
+
+    begin, end: the first and the last day on which a case can be closed.
+    """
+    kind: Bools = (
+        (cases.region == REGIONS.index(change.region))
+        & (cases.source == SOURCES.index(change.source))
+        & cases.themes[:, THEMES.index(change.theme)]
+    )
+    moved = np.flatnonzero(kind & (rng.random(kind.size) < _MOVED))
+    opened, closed = cases.opened.copy(), cases.closed.copy()
+    opened[moved] = rng.integers(change.first, change.last + 1, moved.size)
+    days = rng.integers(np.maximum(opened[moved], begin), end + 1)
+    closed[moved] = np.where(closed[moved] < 0, -1, days)
+    return replace(cases, opened=opened, closed=closed)
+
+
 def _joined(exact: _Cases, older: _Cases) -> _Cases:
     return _Cases(
         **{
@@ -298,8 +417,7 @@ def _advice_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> _
 
 def _amounts_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> _Events:
     """The amounts of table 2, each in some bookings that add up to exactly it."""
-    bookings = np.minimum(np.maximum(world.cases // 4, 1), _MOST_BOOKINGS)
-    number = np.where(world.amounts > 0, bookings[:, None], 0)
+    number = _bookings(world)
     region, stage = _cells(number)
     parts = [
         _parts(rng, int(total), int(times))
@@ -312,6 +430,12 @@ def _amounts_of_2023(rng: np.random.Generator, world: _World, cases: _Cases) -> 
         day=_days_in(rng, np.maximum(cases.opened[picked], _NEW_YEAR), _ends(cases)[picked]),
         cents=np.concatenate(parts),
     )
+
+
+def _bookings(world: _World) -> Ints:
+    """How many bookings an amount of table 2 is made of: a row a region, a column a stage."""
+    number = np.minimum(np.maximum(world.cases // 2, 1), _MOST_BOOKINGS)
+    return np.where(world.amounts > 0, number[:, None], 0)
 
 
 def _cells(numbers: Ints) -> tuple[Ints, Ints]:
@@ -336,29 +460,28 @@ def _parts(rng: np.random.Generator, total: int, number: int) -> Ints:
 
 def _drawn_advice(rng: np.random.Generator, world: _World, cases: _Cases, first: int) -> _Events:
     rates = world.advice / np.maximum(world.cases, 1)[:, None]
-    return _drawn_events(rng, rates, cases, first, cents=False)
+    return _drawn_events(rng, rates, cases, first)
 
 
 def _drawn_amounts(rng: np.random.Generator, world: _World, cases: _Cases, first: int) -> _Events:
-    rates = np.where(world.amounts > 0, _BOOKINGS_PER_CASE, 0.0)
-    return _drawn_events(rng, rates, cases, first, cents=True)
+    """Bookings as often as in 2023, and on average as large, but more uneven."""
+    number = _bookings(world)
+    drawn = _drawn_events(rng, number / np.maximum(world.cases, 1)[:, None], cases, first)
+    means = (world.amounts / np.maximum(number, 1))[cases.region[drawn.case - first], drawn.code]
+    cents = means * rng.lognormal(-(_UNEVEN**2) / 2, _UNEVEN, drawn.case.size)
+    return replace(drawn, cents=_ints(np.clip(cents, 1, _LARGEST_CENTS)))
 
 
-def _drawn_events(
-    rng: np.random.Generator, rates: Floats, cases: _Cases, first: int, *, cents: bool
-) -> _Events:
+def _drawn_events(rng: np.random.Generator, rates: Floats, cases: _Cases, first: int) -> _Events:
     """Events of each member at the rate of the case's region; first: the place of the cases."""
     times = [_ints(rng.poisson(column[cases.region])) for column in rates.T]
     every = np.arange(cases.region.size, dtype=np.int64)
     case = np.concatenate([np.repeat(every, number) for number in times])
-    code = np.repeat(_ints(range(len(times))), [int(number.sum()) for number in times])
-    size = case.size if cents else 0
-    drawn = np.minimum(rng.lognormal(14.5, 1.2, size), _LARGEST_CENTS).astype(np.int64)
     return _Events(
         case=case + first,
-        code=code,
+        code=np.repeat(_ints(range(len(times))), [int(number.sum()) for number in times]),
         day=_days_in(rng, cases.opened[case], _ends(cases)[case]),
-        cents=drawn if cents else np.zeros(case.size, dtype=np.int64),
+        cents=np.zeros(case.size, dtype=np.int64),
     )
 
 
@@ -539,13 +662,13 @@ def write(
     """Write an invented register as Parquet, CSV or one workbook; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     if form == "xlsx":
-        return [write_workbook(folder / WORKBOOK, tables, notice=notice)]
+        return [write_workbook(folder / WORKBOOK, tables, words=described(), notice=notice)]
     if form == "csv":
-        return write_csv_folder(folder, tables, notice=notice, word=_WORD)
+        return write_csv_folder(folder, tables, words=described(), notice=notice, word=_WORD)
     files = [folder / f"{table}{_WORD}.parquet" for table in tables]
     for file, frame in zip(files, tables.values(), strict=True):
         frame.write_parquet(file, metadata={"regiobeeld": "; ".join(notice.lines)})
-    return [*files, write_description(folder, notice=notice)]
+    return [*files, write_description(folder, words=described(), notice=notice)]
 
 
 def notice_of(*, cases: int, seed: int, spread: bool) -> Notice:
@@ -569,6 +692,12 @@ def _loaded(tables: dict[str, pl.DataFrame], *, notice: Notice) -> int:
     return 0
 
 
+def _load_drugs() -> None:
+    """Load the invented returns on drugs too, unless any are or were loaded."""
+    if not read_returns_log(DRUGS):
+        load_invented()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = argparse.ArgumentParser(
@@ -586,6 +715,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.cases < 1 or options.seed < 0:
         parser.error("--cases must be 1 or more, --seed 0 or more")
+    if options.load:
+        _load_drugs()
     if options.load and read_log():
         print(json.dumps({"invented": True, "loaded": False}))
         return 0

@@ -7,8 +7,10 @@ import sys
 
 import dataframely as dy
 
-from data.contracts import REFERENCES
-from data.inputs import INPUTS, Input
+from data.inputs import INPUTS, REFERENCES, Input
+from data.load_contracts import CONTRACTS
+from data.loads.contract import Described, Table
+from data.loads.keeping import DELIVERED
 from data.reading import LINE
 
 _INTRODUCTION = """# Data dictionary
@@ -26,11 +28,29 @@ Other tables of the store are derived:
   `published`), else out of the case register (`register`). `coverage` counts for each measure and
   period how many regions report it.
 - `register_load` says which case register there is (no row without one), `register_figure` and
-  `register_total` what it has over all its periods, also over a published one.
-- `register_span`: how long steps took in each period, as medians and quartiles;
+  `register_total` what it has over all its periods, also over a published one, beside what it had
+  the period before (`previous`) and a year before (`year_before`).
+- `register_reporting`: over each run of half-years, what each region reports of what; `silence` is
+  empty where it does, else the status that says why not.
+- `member` has every member of the dimensions that a selection can be split by, with a bit of
+  `member_set` for each; `sets` in a cube has the bits of the members that a row counts under, and
+  `opened_sets` those of cases when they were opened.
+- `register_span`: how long steps took in each period, as medians and quartiles.
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
+- `harbour_place` has each port, marina and airport with what its known scores come to;
+  `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
+  sites within 100 km of a sea port as the crow flies (docs/harbours.md).
+- `municipality_indicator` has what is known of each municipality for the opportunity index, with
+  its source (docs/outer-area.md).
+- `drug_observation` has every observation on drugs, public figures beside the returns of partners,
+  in each region it says something of; `drug_picture` the same by half-year; `drug_figure` each
+  public figure once; `drug_against_country` the years of a region beside those of the country;
+  `partner_effort`, `drug_explanation`, `drug_choice` and `drug_return` what partners did, explain,
+  choose and answered; `drug_script` what is known of each step; `drug_period` the half-years to
+  choose from; `drug_load` the returns that are loaded. docs/drugs.md describes them.
+- `load_entry` is the log of what was loaded under the other contracts, with what moved.
 - `reconciliation` holds the checks of data/checks, `build` the build itself.
 
 The store holds no case and no person.
@@ -39,7 +59,28 @@ The store holds no case and no person.
 
 def dictionary() -> str:
     """The data dictionary as Markdown."""
-    return "\n".join([_INTRODUCTION, *(_table(source) for source in INPUTS)])
+    loaded = [_loaded(table, contract.name) for contract in CONTRACTS for table in contract.tables]
+    return "\n".join([_INTRODUCTION, *(_table(source) for source in INPUTS), *loaded])
+
+
+def _loaded(table: Table, command: str) -> str:
+    about = (table.schema.__doc__ or "").strip().splitlines()[0]
+    came = f"{about} Loaded with `python -m data.{command}`, which adds {', '.join(DELIVERED)}."
+    rows = [_column(one, table.kinds[one.column]) for one in table.described()]
+    head = ["| column | type | empty | must be | meaning |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([f"## {table.name}", "", came, "", *head, *rows, ""])
+
+
+def _column(one: Described, kind: dy.Column) -> str:
+    empty = "may be" if one.may_be_empty else "never"
+    form = f"a {one.column} of data/{one.file}" if one.file else str(one.form)
+    bounds = [
+        f"{limit} {getattr(kind, limit)}"
+        for limit in ("min", "max")
+        if getattr(kind, limit, None) is not None
+    ]
+    must = "; ".join([form, *bounds])
+    return f"| {one.column} | {_type(kind)} | {empty} | {must} | {one.meaning_en} |"
 
 
 def _table(source: Input) -> str:
@@ -66,6 +107,9 @@ def _type(column: dy.Column) -> str:
         dy.Float64: "number",
         dy.String: "text",
         dy.Enum: "choice",
+        dy.Date: "day",
+        dy.Decimal: "amount",
+        dy.Bool: "yes or no",
     }
     return names[type(column)]
 

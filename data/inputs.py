@@ -7,7 +7,12 @@ import dataframely as dy
 import polars as pl
 
 from data import contracts
+from data.drugs import reviewed as drugs
+from data.drugs.public import misfits
 from data.errors import BrokenInput, Finding
+from data.harbours import reviewed as harbours
+from data.harbours.placing import misplaced_sites
+from data.indicators import reviewed as indicators
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
@@ -91,7 +96,29 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
+    Input(table="indicator", file="reference/indicators.csv", contract=indicators.Indicators),
+    Input(
+        table="indicator_preset",
+        file="reference/indicator_presets.csv",
+        contract=indicators.IndicatorPresets,
+    ),
+    Input(
+        table="indicator_weight",
+        file="reference/indicator_weights.csv",
+        contract=indicators.IndicatorWeights,
+    ),
+    Input(table="index_limit", file="reference/index_limits.csv", contract=indicators.IndexLimits),
+    Input(table="land_border", file="reference/land_border.csv", contract=indicators.LandBorder),
+    Input(
+        table="outer_evidence",
+        file="published/outer_evidence.csv",
+        contract=indicators.OuterEvidence,
+    ),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in harbours.FILES),
 )
+REFERENCES = contracts.REFERENCES | drugs.REFERENCES | harbours.REFERENCES
+RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS | harbours.RULE_COLUMNS
 
 
 def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
@@ -109,7 +136,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables)
+        findings += misplaced_cells(tables) + misplaced_sites(tables) + misfits(tables)
     if findings:
         raise BrokenInput(findings)
     return tables
@@ -145,7 +172,7 @@ def _rule_in_words(source: Input, name: str) -> tuple[str, str]:
     if name == "primary_key":
         keys = ", ".join(source.contract.primary_key())
         return keys, f"another line has the same {keys}"
-    return contracts.RULE_COLUMNS[name], name.replace("_", " ")
+    return RULE_COLUMNS[name], name.replace("_", " ")
 
 
 def _column_rule(source: Input, column: str, rule: str) -> str:
@@ -175,7 +202,7 @@ _TYPES: dict[type, str] = {
 def _broken_references(tables: dict[str, pl.DataFrame]) -> list[Finding]:
     files = {source.table: source.file for source in INPUTS}
     findings: list[Finding] = []
-    for (table, column), (parent, key) in contracts.REFERENCES.items():
+    for (table, column), (parent, key) in REFERENCES.items():
         known = {*tables[parent][key].to_list(), *_beyond(parent, table)}
         rows = tables[table].filter(
             pl.col(column).is_not_null() & ~pl.col(column).is_in(list(known))

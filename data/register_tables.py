@@ -10,9 +10,10 @@ from typing import Any
 
 import polars as pl
 
+from data.crossing import members, reporting, with_sets
+from data.halves import last_day_of
 from data.published import FIGURE, coverage
 from data.register.cubes import Cubes, empty_cubes
-from data.register.halves import last_day_of
 from data.register.loading import NoRegister, read_cubes, serving
 from data.register.served import in_classes, spans
 from data.report import TOTAL, Cell, reports
@@ -48,17 +49,23 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     tables: the reviewed tables and the placed published figures; folder: that of the store.
     Returns `register_load` (no row or one), `period`, `figure` and `figure_total` (published and
     register by origin), `register_figure` and `register_total` (the register over every period it
-    has, also published ones), `register_span` (how long steps took), `coverage`,
-    `period_practice` (how regions register in each period) and the cubes: open cases by class of
-    days, and that of durations not at all, for register_span is all that is asked of it. Raises
-    NoRegister when what is loaded is damaged.
+    has, also published ones, beside what it had earlier), `register_reporting` (what regions report
+    over each run of half-years), `register_span` (how long steps took), `coverage`,
+    `period_practice` (how regions register in each period), `member` and the cubes with the members
+    that each row counts under: open cases by class of days, and that of durations not at all, for
+    register_span is all that is asked of it. Raises NoRegister when what is loaded is damaged.
     """
     cubes, load = _loaded(folder)
     periods = _periods(tables["published_figure"], cubes)
     regional, total = _figures(tables, cubes, periods)
     figures = _beside(tables["published_figure"], regional)
     cube_tables = cubes.tables if cubes else empty_cubes()
-    served = {name: cube for name, cube in cube_tables.items() if name != _DURATIONS}
+    every = members(tables, periods=periods)
+    served = {
+        name: cube
+        for name, cube in with_sets(cube_tables, members=every).items()
+        if name != _DURATIONS
+    }
     return {
         "register_load": load,
         "period": periods,
@@ -66,8 +73,10 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
         "figure_total": _beside(tables["published_total"], total).sort(
             "period", "measure_position"
         ),
-        "register_figure": regional,
-        "register_total": total,
+        "register_figure": _beside_earlier(regional, periods, of=("region", "measure")),
+        "register_total": _beside_earlier(total, periods, of=("measure",)),
+        "register_reporting": reporting(regional, periods=periods, members=every),
+        "member": every,
         "coverage": coverage(figures, tables["region_size"]),
         "period_practice": _practice_by_period(tables["registration_practice"], periods),
         "register_span": spans(cube_tables[_DURATIONS], periods),
@@ -214,14 +223,40 @@ def _every_region(tables: Tables, placed: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(status=pl.col("status").fill_null("no_column"))
 
 
+def _beside_earlier(
+    figures: pl.DataFrame, periods: pl.DataFrame, *, of: tuple[str, ...]
+) -> pl.DataFrame:
+    """Figures with the number of the period before, and of the same one a year before.
+
+    of: what tells the figures of one period apart. For a year both are the year before.
+    """
+    about = periods.select("period", "kind", "complete")
+    ordered = figures.join(about, on="period", how="left").sort("period")
+
+    def earlier(name: str, periods: int) -> pl.Expr:
+        return pl.col(name).shift(periods).over(*of, "kind")
+
+    def year_before(name: str) -> pl.Expr:
+        is_year = pl.col("kind") == "year"
+        return pl.when(is_year).then(earlier(name, 1)).otherwise(earlier(name, 2))
+
+    return ordered.with_columns(
+        previous=earlier("value", 1),
+        previous_period=earlier("period", 1),
+        year_before=year_before("value"),
+        year_before_period=year_before("period"),
+        year_before_status=year_before("status"),
+    ).sort("period", "measure_position", *(("region_position",) if "region" in of else ()))
+
+
 def _practice_by_period(practice: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """The practice of a region and measure in each period; before the first known, that one."""
     begins, ends = pl.col("period_from"), pl.col("period_to")
     spans = practice.with_columns(
         from_half=pl.when(begins.str.contains("-")).then(begins).otherwise(begins + "-H1"),
         to_half=pl.when(ends.str.contains("-")).then(ends).otherwise(ends + "-H2"),
-        is_first=begins == begins.min().over("region", "measure"),
-    )
+        first_known=begins.min().over("region", "measure"),
+    ).with_columns(is_first=begins == pl.col("first_known"))
     every = spans.join(periods.select("period", "first_half", "last_half"), how="cross")
     holds = (pl.col("from_half") <= pl.col("last_half")) & (
         pl.col("to_half").is_null() | (pl.col("to_half") >= pl.col("first_half"))
@@ -229,7 +264,10 @@ def _practice_by_period(practice: pl.DataFrame, periods: pl.DataFrame) -> pl.Dat
     before = pl.col("is_first") & (pl.col("from_half") > pl.col("last_half"))
     kept = every.filter(holds | before).sort("period", "region", "measure", "period_from")
     one = kept.unique(("period", "region", "measure"), keep="first", maintain_order=True)
-    return one.select("period", "region", "measure", "effect", "note_nl", "note_en")
+    later = pl.col("note_nl").is_not_null() & (pl.col("first_known") > pl.col("last_half"))
+    return one.with_columns(known_over=pl.when(later).then("first_known")).select(
+        "period", "region", "measure", "effect", "note_nl", "note_en", "known_over"
+    )
 
 
 def _beside(published: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:

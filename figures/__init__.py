@@ -4,12 +4,14 @@ from figures.bars import bars
 from figures.canvas import Figure
 from figures.columns import columns
 from figures.dots import paired_dots
+from figures.enlarging import enlarged
 from figures.errors import FigureError, UnknownTheme, WrongFrame
 from figures.frames import Reference
 from figures.funnel import funnel
 from figures.heat import heat
 from figures.legends import MapWords, map_legend
 from figures.maps import Ground, area_map
+from figures.relit import relit
 from figures.series import series
 from figures.spans import spans
 from figures.stacks import stacks
@@ -29,10 +31,12 @@ __all__ = [
     "area_map",
     "bars",
     "columns",
+    "enlarged",
     "funnel",
     "heat",
     "map_legend",
     "paired_dots",
+    "relit",
     "series",
     "spans",
     "stacks",

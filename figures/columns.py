@@ -17,6 +17,8 @@ _WIDE = 0.56
 # Of the height of a row: where its columns stand, and how far the highest of them reaches.
 _FOOT = 0.42
 _REACH = 0.6
+# How far above its column a value may be written before it seems to be of another one.
+_LIFT = 0.1
 _ROW = 64
 _ALONE = 190
 # The width that is left for columns where the figure is narrowest.
@@ -55,8 +57,8 @@ def columns(frame: pl.DataFrame, *, style: Style) -> Figure:
     running (bool: the period is not over, its column is open), own (bool: the own region's row).
     One row of the frame for each row and period. Each row has a scale of its own, from 0 to its
     highest value: rows are not held against each other. All values are written where there is
-    room, else the first, the highest and the last. A null has a hatched chip and no column; a
-    row without any value has its status behind one chip.
+    room, else the highest, the last, and the first where no much higher column is in its way. A
+    null has a hatched chip and no column; a row without any value has its status behind one chip.
     Raises WrongFrame for a missing column, an empty frame, a missing or double cell, or a value
     below 0.
     """
@@ -104,6 +106,8 @@ def _trace(plan: _Plan, *, style: Style) -> Part:
         "y": [-height for _, _, _, height in known],
         "base": [y + _FOOT for _, y, _, _ in known],
         "width": _WIDE,
+        # heights are shares of the highest of a row; whoever reads the figure gets the values
+        "customdata": [column.value for _, _, column, _ in known],
         "marker": {
             "color": [
                 style.surface if column.running else color
@@ -184,7 +188,7 @@ def _values(row: Sequence[_Column], *, y: int, style: Style) -> list[Part]:
     return [
         marks.note(
             escaped(column.text),
-            y=y + _FOOT - _height(column, row),
+            y=y + _FOOT - _height(row[_highest_under(row, x)], row),
             color=style.own_text if column.own else style.ink,
             yanchor="bottom",
             yshift=2,
@@ -197,7 +201,7 @@ def _values(row: Sequence[_Column], *, y: int, style: Style) -> list[Part]:
 
 def _anchor(row: Sequence[_Column], x: int) -> Part:
     """Where a value is held: a wide one at an end keeps to the edge of its column."""
-    if text_width(row[x].text, size=canvas.SMALL) * len(row) > _PLOT:
+    if _wide(row, x) > 1:
         if x == 0:
             return {"x": -_WIDE / 2, "xanchor": "left"}
         if x == len(row) - 1:
@@ -205,15 +209,34 @@ def _anchor(row: Sequence[_Column], x: int) -> Part:
     return {"x": x, "xanchor": "center"}
 
 
+def _wide(row: Sequence[_Column], x: int) -> float:
+    """How many columns a value is as wide as, where the figure is narrowest."""
+    return text_width(row[x].text, size=canvas.SMALL) * len(row) / _PLOT
+
+
+def _highest_under(row: Sequence[_Column], x: int) -> int:
+    """The highest of the columns that a value at an end reaches over, its own or another."""
+    reach = _wide(row, x) if x in (0, len(row) - 1) else 0
+    return max(
+        (at for at in range(len(row)) if at == x or abs(at - x) < reach),
+        key=lambda at: (row[at].value or 0, at == x),
+    )
+
+
 def _written(row: Sequence[_Column]) -> set[int]:
-    """Which values of a row are written: all, or the last, the highest and the first."""
+    """Which values of a row are written: all, or the last, the highest and the first.
+
+    Above a column that it reaches over and that is much higher, the last goes, and the first not.
+    """
     known = [x for x, column in enumerate(row) if column.value is not None]
     if all(_fit(row, x, other, part=0.5) for x, other in pairwise(known)):
         return set(known)
     highest = max(known, key=lambda x: row[x].value or 0)
     kept: list[int] = []
     for x in (known[-1], highest, known[0]):
-        if all(_fit(row, x, other, part=1) for other in kept):
+        lift = _height(row[_highest_under(row, x)], row) - _height(row[x], row)
+        free = x == known[-1] or lift <= _LIFT
+        if free and all(_fit(row, x, other, part=1) for other in kept):
             kept.append(x)
     return set(kept)
 

@@ -26,6 +26,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec(name="overview", path="", section="start", icon=":material/home:"),
+    PageSpec(name="views", path="weergaven", section="start", icon=":material/bookmarks:"),
     PageSpec(name="region", path="regiobeeld", section="region", icon=":material/location_on:"),
     PageSpec(
         name="compare", path="vergelijken", section="region", icon=":material/compare_arrows:"
@@ -55,6 +56,14 @@ PAGES = (
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
     PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
+    PageSpec(name="outer", path="buitengebied", section="place", icon=":material/agriculture:"),
+    PageSpec(name="harbours", path="havens", section="place", icon=":material/anchor:"),
+    PageSpec(
+        name="white_spots",
+        path="witte-vlekken",
+        section="place",
+        icon=":material/indeterminate_question_box:",
+    ),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),

@@ -1,9 +1,24 @@
 """Every question to the store: one .sql file each, run and protected by ask()."""
 
-from queries.asking import ask, known_periods, list_questions, warm_up
+from queries.asking import (
+    ask,
+    ask_build,
+    known_periods,
+    list_questions,
+    periods_of,
+    warm_up,
+)
 from queries.catalogue import Question
-from queries.connection import Build, Stamp, serving_build, store_health
+from queries.connection import (
+    Build,
+    Stamp,
+    kept_build,
+    serving_build,
+    serving_load,
+    store_health,
+)
 from queries.errors import (
+    BuildGone,
     QueryError,
     StoreUnavailable,
     TookTooLong,
@@ -16,6 +31,7 @@ from queries.selection import Scope, Selection
 
 __all__ = [
     "Build",
+    "BuildGone",
     "Period",
     "QueryError",
     "Question",
@@ -28,9 +44,13 @@ __all__ = [
     "UnknownChoice",
     "UnknownQuestion",
     "ask",
+    "ask_build",
+    "kept_build",
     "known_periods",
     "list_questions",
+    "periods_of",
     "serving_build",
+    "serving_load",
     "store_health",
     "warm_up",
 ]

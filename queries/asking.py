@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
+from itertools import repeat
 
 import duckdb
 import polars as pl
@@ -20,6 +21,7 @@ _CHOICES = {
     "regions": "select region from region order by position",
     "themes": "select theme from theme order by position",
     "sources": "select source from source order by position",
+    "half_years": "select distinct half_year from drug_period order by half_year",
 }
 _TYPES: dict[str, pl.DataType] = {
     "VARCHAR": pl.String(),
@@ -69,6 +71,23 @@ def ask_exactly(question: str, *, scope: Scope, selection: Selection) -> pl.Data
     return _answer(all_questions()[question], scope=scope, selection=selection)
 
 
+def ask_build(
+    build: Build, question: str, *, scope: Scope, selection: Selection | None = None
+) -> pl.DataFrame:
+    """Answer a question out of another build than the one that serves; nothing is kept of it.
+
+    Raises what ask() raises; StoreUnavailable also where that build knows no such question.
+    """
+    asked = find_question(question)
+    bound = _bind(asked, build, scope=scope, selection=selection or Selection())
+    return _run(build, asked, bound, scope.minimum_cell)
+
+
+def periods_of(build: Build, *, scope: Scope) -> tuple[Period, ...]:
+    """The periods of a build which someone may ask for, the oldest first."""
+    return offered(_periods_of(build), scope=scope)
+
+
 def _answer(question: Question, *, scope: Scope, selection: Selection) -> pl.DataFrame:
     build = serving_build()
     bound = _bind(question, build, scope=scope, selection=selection)
@@ -96,7 +115,8 @@ def known_periods(*, scope: Scope) -> tuple[Period, ...]:
     return offered(_periods_of(serving_build()), scope=scope)
 
 
-@lru_cache(maxsize=1)
+# two: the build that serves, and an earlier one that it is compared with
+@lru_cache(maxsize=2)
 def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
     with cursor(build) as store:
         return {
@@ -105,7 +125,7 @@ def _choices_of(build: Build) -> Mapping[str, tuple[str, ...]]:
         }
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _periods_of(build: Build) -> tuple[Period, ...]:
     names = ", ".join(field.name for field in fields(Period))
     with cursor(build) as store:
@@ -119,17 +139,16 @@ def _answers_of(build: Build) -> Callable[[str, _Bound, int], pl.DataFrame]:
 
     @lru_cache(maxsize=ANSWERS_KEPT)
     def answer(question: str, bound: _Bound, minimum_cell: int) -> pl.DataFrame:
-        asked = all_questions()[question]
-        parameters = {
-            name: list(value) if isinstance(value, tuple) else value for name, value in bound
-        }
-        with cursor(build) as store:
-            found = _as_frame(store.execute(_parsed(asked.sql), parameters))
-        return protect(found, protection=asked.protection, minimum=minimum_cell).select(
-            asked.columns
-        )
+        return _run(build, all_questions()[question], bound, minimum_cell)
 
     return answer
+
+
+def _run(build: Build, asked: Question, bound: _Bound, minimum_cell: int) -> pl.DataFrame:
+    parameters = {name: list(value) if isinstance(value, tuple) else value for name, value in bound}
+    with cursor(build) as store:
+        found = _as_frame(store.execute(_parsed(asked.sql), parameters))
+    return protect(found, protection=asked.protection, minimum=minimum_cell).select(asked.columns)
 
 
 @cache
@@ -141,7 +160,10 @@ def _parsed(sql: str) -> duckdb.Statement:
 
 def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     schema = {name: _TYPES[str(kind)] for name, kind, *_ in result.description or []}
-    return pl.DataFrame(result.fetchall(), schema=schema, orient="row")
+    rows = result.fetchall()
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    typed = zip(schema.items(), columns, strict=False)
+    return pl.DataFrame([pl.Series(name, column, dtype=kind) for (name, kind), column in typed])
 
 
 def _bind(question: Question, build: Build, *, scope: Scope, selection: Selection) -> _Bound:
@@ -160,6 +182,7 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
     first, last = of_half_years([period for period in periods if period.period in chosen])
     values |= {
         "all_regions": not selection.regions and not scope.regions,
+        "published_only": scope.published_only,
         "periods": chosen,
         "first_half": first,
         "last_half": last,

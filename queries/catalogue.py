@@ -19,8 +19,8 @@ _FILTER_OF = {
     "every_theme": "theme_match",
 }
 _DIMENSIONS = "dimensions"
-_NO_FILTER = frozenset({"all_regions"})
-_FROM_REGISTER = re.compile(r"\b(cube_\w+|register_figure|register_span|register_total)\b")
+_NO_FILTER = frozenset({"all_regions", "published_only"})
+_FROM_REGISTER = re.compile(r"\b(cube_\w+|register_(figure|reporting|span|total))\b")
 _HEADER_LINE = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\$(\w+)")
 

@@ -10,8 +10,16 @@ from pathlib import Path
 
 import duckdb
 
-from data.store import NoStore, Pointer, checksum, path_in, read_pointer, store_folder
-from queries.errors import StoreUnavailable, TookTooLong
+from data.store import (
+    NoStore,
+    Pointer,
+    checksum,
+    file_name,
+    path_in,
+    read_pointer,
+    store_folder,
+)
+from queries.errors import BuildGone, StoreUnavailable, TookTooLong
 
 LONGEST_QUESTION_SECONDS = 10.0
 # Planning a question over these small tables takes longer than running it, and these steps of the
@@ -105,6 +113,33 @@ def serving_build() -> Build:
 def store_health() -> str:
     """The build id of the store that serves; raises StoreUnavailable."""
     return serving_build().build
+
+
+def serving_load() -> str:
+    """The name of the register's load in the store that serves; empty for none."""
+    try:
+        return read_pointer(store_folder()).load
+    except NoStore as error:
+        raise StoreUnavailable(str(error)) from error
+
+
+@contextmanager
+def kept_build(build: str) -> Generator[Build]:
+    """An earlier build, opened as hardened as the one that serves, for as long as the block lasts.
+
+    Raises BuildGone where it is no longer kept, StoreUnavailable where it can't be opened.
+    """
+    path = path_in(store_folder(), file_name(build))
+    if Path(path.name).name != file_name(build) or not path.is_file():
+        raise BuildGone(f"build {build} is no longer kept")
+    try:
+        base = duckdb.connect(path, read_only=True, config=_HARDENED)
+    except (duckdb.Error, OSError) as error:
+        raise StoreUnavailable(f"build {build} cannot be opened: {error}") from error
+    try:
+        yield Build(build=build, path=path, stamp=_stamp(path), base=base)
+    finally:
+        base.close()
 
 
 @atexit.register

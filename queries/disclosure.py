@@ -4,6 +4,7 @@ docs/decisions/0009-small-numbers-are-protected.md says why, and why it is enoug
 """
 
 from collections.abc import Iterable, Mapping, Set
+from itertools import product
 
 import polars as pl
 
@@ -13,6 +14,7 @@ HIDDEN = "hidden"
 ROUNDING_BASE = 5
 SMALLEST_BASE = 30
 EUROS_ROUNDED = 1000
+DIGITS_KEPT = 2
 
 _Counts = Mapping[int, int]
 """Counts by row number; rows without a count are not in it."""
@@ -34,14 +36,15 @@ def hide_small_places(
     whole, or some places of a region have a count and others none.
     """
     _refuse_repeated(answer)
-    _refuse_impossible(answer, value=value, whole=whole, part=part)
+    values, wholes = _counts(answer[value]), _counts(answer[whole])
+    regions = _rows_by_region(answer)
+    _refuse_impossible(values, wholes, regions=regions, part=part)
     if minimum <= 1:
         return answer
-    values, wholes = _counts(answer[value]), _counts(answer[whole])
     unknown = set(answer["municipality"].is_null().arg_true())
     hidden_values: set[int] = set()
     hidden_wholes: set[int] = set()
-    for rows in answer.with_row_index("row").group_by("region").agg("row")["row"]:
+    for rows in regions:
         within, theirs = _within(wholes, rows=rows), _within(values, rows=rows)
         hidden = _small_wholes(within, unknown=unknown, minimum=minimum)
         hidden_wholes |= hidden
@@ -49,9 +52,11 @@ def hide_small_places(
         hidden_values |= _small_values(possible, hidden=hidden, minimum=minimum)
         if not part and _is_lone(possible, unknown=unknown):
             hidden_values |= set(possible)
-    return _without(
-        _without(answer, column=whole, rows=hidden_wholes), column=value, rows=hidden_values
-    ).with_columns(status=pl.when(_among(hidden_values)).then(pl.lit(HIDDEN)).otherwise("status"))
+    in_whole, in_value = (_among(rows, of=answer) for rows in (hidden_wholes, hidden_values))
+    return answer.with_columns(pl.when(~in_whole).then(whole).alias(whole)).with_columns(
+        pl.when(~in_value).then(value).alias(value),
+        status=pl.when(in_value).then(pl.lit(HIDDEN)).otherwise("status"),
+    )
 
 
 def round_counts(
@@ -71,44 +76,68 @@ def round_counts(
 
 
 def hide_amounts(
-    answer: pl.DataFrame, *, amount: str, count: str, smallest: int = ROUNDING_BASE
+    answer: pl.DataFrame,
+    *,
+    amount: str,
+    count: str,
+    smallest: int = ROUNDING_BASE,
+    free: bool = False,
 ) -> pl.DataFrame:
-    """Hide sums of money of few bookings, none included, and round the others to thousands.
+    """Hide sums of money of few bookings, none included, and round the others.
 
-    amount: whole euros; count: the exact number of bookings, which has to be rounded after this.
+    amount: whole euros; count: the exact number of bookings, which has to be rounded after this;
+    free: whether any selection can be asked for. Then sums keep two digits instead of whole
+    thousands, for else one selection taken from another would tell what few bookings were worth.
     Returns null and status `hidden` where there are fewer bookings than the smallest; nulls keep
     their status.
     """
     hidden = (pl.col(count) < smallest) & (pl.col("status") == "reported")
     thousands = (pl.col(amount) + EUROS_ROUNDED // 2) // EUROS_ROUNDED * EUROS_ROUNDED
+    # of an integer, polars cuts off what rounding should carry
+    digits = pl.col(amount).cast(pl.Float64).round_sig_figs(DIGITS_KEPT).round().cast(pl.Int64)
+    rounded = digits if free else thousands
     return answer.with_columns(
-        pl.when(~hidden).then(thousands).alias(amount),
+        pl.when(~hidden).then(rounded).alias(amount),
         status=pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("status"),
     )
 
 
 def shares_on_base(
-    answer: pl.DataFrame, *, value: str, base: str, smallest: int = SMALLEST_BASE
+    answer: pl.DataFrame,
+    *,
+    value: str,
+    base: str,
+    smallest: int = SMALLEST_BASE,
+    name: str = "share",
 ) -> pl.DataFrame:
-    """Add `share`: value as a part (0 to 1) of a base of at least the smallest, else null."""
+    """Add a column of that name: value by a base of at least the smallest, else null."""
     enough = pl.col(base) >= max(smallest, 1)
-    return answer.with_columns(share=pl.when(enough).then(pl.col(value) / pl.col(base)))
+    return answer.with_columns(pl.when(enough).then(pl.col(value) / pl.col(base)).alias(name))
 
 
 def _refuse_repeated(answer: pl.DataFrame) -> None:
-    if answer.select("region", "municipality").is_duplicated().any():
+    places = list(zip(answer["region"], answer["municipality"], strict=True))
+    if len(set(places)) < len(places):
         raise UnprotectableAnswer("a place stands in the answer twice; protect each period apart")
 
 
-def _refuse_impossible(answer: pl.DataFrame, *, value: str, whole: str, part: bool) -> None:
-    counts = sorted({value, whole})
-    if (answer.select(counts).min_horizontal() < 0).any():
-        raise UnprotectableAnswer(f"{value} or {whole} is negative")
-    if part and (answer[value] > answer[whole]).any():
-        raise UnprotectableAnswer(f"{value} is above {whole}")
-    kinds = answer.group_by("region").agg(pl.col(counts).is_null().n_unique())
-    if (kinds.select(counts).max_horizontal() > 1).any():
-        raise UnprotectableAnswer("some places of a region have a count and others none")
+def _refuse_impossible(
+    values: _Counts, wholes: _Counts, *, regions: Iterable[list[int]], part: bool
+) -> None:
+    if any(count < 0 for count in (*values.values(), *wholes.values())):
+        raise UnprotectableAnswer("a count is negative")
+    if part and any(values[row] > wholes[row] for row in values.keys() & wholes.keys()):
+        raise UnprotectableAnswer("a part is above its whole")
+    for rows, counts in product(regions, (values, wholes)):
+        if len(_within(counts, rows=rows)) not in (0, len(rows)):
+            raise UnprotectableAnswer("some places of a region have a count and others none")
+
+
+def _rows_by_region(answer: pl.DataFrame) -> list[list[int]]:
+    regions: dict[str, list[int]] = {}
+    for row, region in enumerate(answer["region"]):
+        regions.setdefault(region, []).append(row)
+    return list(regions.values())
 
 
 def _counts(column: pl.Series) -> _Counts:
@@ -119,12 +148,8 @@ def _within(counts: _Counts, *, rows: Iterable[int]) -> _Counts:
     return {row: counts[row] for row in rows if row in counts}
 
 
-def _among(rows: Set[int]) -> pl.Expr:
-    return pl.int_range(pl.len()).is_in(sorted(rows))
-
-
-def _without(answer: pl.DataFrame, *, column: str, rows: Set[int]) -> pl.DataFrame:
-    return answer.with_columns(pl.when(~_among(rows)).then(column).alias(column))
+def _among(rows: Set[int], *, of: pl.DataFrame) -> pl.Series:
+    return pl.Series([row in rows for row in range(of.height)], dtype=pl.Boolean)
 
 
 def _small_wholes(wholes: _Counts, *, unknown: Set[int], minimum: int) -> set[int]:

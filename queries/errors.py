@@ -34,5 +34,9 @@ class StoreUnavailable(QueryError):  # noqa: N818
     """There is no whole store to read; `make build` mends it."""
 
 
+class BuildGone(StoreUnavailable):
+    """An earlier build is no longer kept: only the newest few are."""
+
+
 class TookTooLong(QueryError):  # noqa: N818
     """A question was stopped because it ran longer than allowed."""

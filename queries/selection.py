@@ -16,7 +16,8 @@ class Scope:
     who: a name for the log; regions: the regions this person may see, empty for all;
     language: of the screen, `nl` or `en`; published_only: nothing out of a case register;
     minimum_cell: below region level, numbers of the register under this one are hidden; may_load:
-    whether this person may load a case register.
+    whether this person may load a case register; classification: the line on all that is taken
+    along, empty for the usual one.
     """
 
     who: str
@@ -25,6 +26,7 @@ class Scope:
     published_only: bool = False
     minimum_cell: int = SMALLEST_CELL
     may_load: bool = False
+    classification: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ class Selection:
     """What is asked for; an empty choice means all, and no period the published year.
 
     periods: years and half-years; of a question with half-years of its own, the first to the last;
+    half_years: those of the drug markets, which have other ones than the case register;
     rows, columns: what an answer of explore/ is split by, a dimension that its question has; none
     for no columns, and the question's first dimension where no rows are chosen.
     """
@@ -41,5 +44,6 @@ class Selection:
     themes: tuple[str, ...] = ()
     theme_match: ThemeMatch = "any"
     sources: tuple[str, ...] = ()
+    half_years: tuple[str, ...] = ()
     rows: str = ""
     columns: str = ""

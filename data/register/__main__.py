@@ -14,10 +14,10 @@ import duckdb
 
 from data.build import build
 from data.errors import BrokenInput, FailedReconciliation
+from data.loads.faults import BrokenTables, report
 from data.register.checking import Progress, check
 from data.register.contract import TABLES
 from data.register.cubes import build_cubes
-from data.register.faults import BrokenRegister, report
 from data.register.loading import (
     SHARE,
     Entry,
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         _COMMANDS[options.command](options)
-    except BrokenRegister as refusal:
+    except BrokenTables as refusal:
         print("\n".join(report(refusal.faults)), file=sys.stderr)
         print(f"{len(refusal.faults)} kinds of faults; nothing was loaded.", file=sys.stderr)
         return 1

@@ -5,22 +5,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import dataframely as dy
 import polars as pl
 
-from data.register.contract import (
-    CASES,
-    CONTRACTS,
-    INVENTED,
-    KEYS,
-    ROW,
-    RULES,
-    TABLES,
-)
-from data.register.faults import BrokenRegister, Fault
-from data.register.parsing import Parsed, fault, parse, rule_in_words
-from data.register.reading import Located, locate, read
-from data.register.rules import Said, rule
+from data.loads.checking import by_schema, later_than
+from data.loads.contract import ROW
+from data.loads.faults import BrokenTables, Fault
+from data.loads.parsing import fault, parse
+from data.loads.reading import Located, locate, read
+from data.loads.rules import Said, rule
+from data.register.contract import CASES, INVENTED, KEYS, REGISTER, TABLES
 
 CASE = "case"
 Progress = Callable[[Said], None]
@@ -68,21 +61,22 @@ def _silent(_: Said) -> None:
 def check(path: Path, *, today: date | None = None, progress: Progress = _silent) -> Register:
     """Read and check the register at path.
 
-    today: no day in the register may be later. Raises BrokenRegister with everything that is
+    today: no day in the register may be later. Raises BrokenTables with everything that is
     wrong: each table by itself, then rows without a case, days and phases out of order.
     """
-    bench = _Bench(today=today or datetime.now(tz=UTC).date(), located=locate(path))
+    today = today or datetime.now(tz=UTC).date()
+    bench = _Bench(today=today, located=locate(path, tuple(REGISTER.values())))
     checked: dict[str, pl.DataFrame] = {}
     for table in TABLES:
         progress(rule("progress.reading", place=bench.place(table)))
         try:
             checked[table] = _checked(bench, table)
-        except BrokenRegister as refusal:
+        except BrokenTables as refusal:
             bench.faults += refusal.faults
     if not bench.faults and bench.cases.is_empty():
         bench.faults.append(Fault(file=bench.place(CASES), column="", rule=rule("file.no_case")))
     if bench.faults:
-        raise BrokenRegister(bench.faults)
+        raise BrokenTables(bench.faults)
     return Register(tables=checked, reference_date=_last_day(checked), invented=_is_invented(bench))
 
 
@@ -91,58 +85,19 @@ def _checked(bench: _Bench, table: str) -> pl.DataFrame:
     raw = read(bench.located[table])
     if table == CASES:
         bench.all_ids = raw["case_id"].cast(pl.String)
-    parsed = parse(raw, table=table, place=bench.place(table))
+    contract, place = REGISTER[table], bench.place(table)
+    parsed = parse(raw, table=contract, place=place)
     del raw
     bench.faults += parsed.faults
-    bench.faults += _later_than_today(bench, table, parsed.rows)
-    rows = _by_contract(bench, table, parsed)
+    bench.faults += later_than(bench.today, parsed.rows, table=contract, place=place)
+    checked = by_schema(parsed, table=contract, place=place)
+    bench.faults += checked.faults
+    rows = checked.rows
     if table == CASES:
         bench.faults += _mixed_with_invented(bench, rows)
         bench.cases = rows.with_row_index(CASE)
         return rows.drop("case_id", ROW)
     return _child(bench, table, rows)
-
-
-def _by_contract(bench: _Bench, table: str, parsed: Parsed) -> pl.DataFrame:
-    """The rows that keep to the contract; what the others break becomes faults."""
-    good, failure = CONTRACTS[table].filter(parsed.rows)
-    counts = failure.counts()
-    if counts:
-        details = failure.details().sort(ROW)
-        for name in counts:
-            found = _not_told_yet(name, details.filter(pl.col(name) == "invalid"), parsed)
-            if not found.is_empty():
-                bench.faults.append(_broken_rule(bench, table, name, found))
-    return good
-
-
-def _not_told_yet(name: str, found: pl.DataFrame, parsed: Parsed) -> pl.DataFrame:
-    """Without the rows that are empty only because their value could not be turned."""
-    column = "case_id" if name == "primary_key" else name.partition("|")[0]
-    if column in parsed.misfits:
-        return found.filter(~pl.col(ROW).is_in(parsed.misfits[column].implode()))
-    return found
-
-
-def _broken_rule(bench: _Bench, table: str, name: str, found: pl.DataFrame) -> Fault:
-    if name == "primary_key":
-        column, broke = KEYS[table][0], rule("rows.twice")
-    elif name in RULES:
-        column, broke = RULES[name]
-    else:
-        column, broke = rule_in_words(table, name)
-    return fault(found, name=column, rule=broke, place=bench.place(table))
-
-
-def _later_than_today(bench: _Bench, table: str, rows: pl.DataFrame) -> list[Fault]:
-    days = [name for name, kind in CONTRACTS[table].columns().items() if isinstance(kind, dy.Date)]
-    faults: list[Fault] = []
-    for name in days:
-        later = rows.filter(pl.col(name) > bench.today)
-        if not later.is_empty():
-            broke = rule("value.later_than_today", today=str(bench.today))
-            faults.append(fault(later, name=name, rule=broke, place=bench.place(table)))
-    return faults
 
 
 def _mixed_with_invented(bench: _Bench, rows: pl.DataFrame) -> list[Fault]:

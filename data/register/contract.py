@@ -1,7 +1,6 @@
 """The contract of the case register: five tables, their columns and their rules.
 
-`row` is the row in the file (the header is row 1; in Parquet the first row of data is 1), so that
-a broken rule can say where. What a column may hold is reference data: a key of data/reference.
+What a column may hold is reference data: a key of data/reference.
 """
 
 from dataclasses import dataclass
@@ -11,11 +10,9 @@ from decimal import Decimal
 import dataframely as dy
 import polars as pl
 
-from data.inputs import DATA_ROOT, INPUTS
-from data.reading import read_table
-from data.register.rules import Rule, rule
+from data.loads.contract import Described, Row, Table, keys, reference
+from data.loads.rules import rule
 
-ROW = "row"
 CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_./:-]{0,39}$"
 EARLIEST = date(1990, 1, 1)
 HIGHEST_EUR = 10_000_000_000
@@ -24,38 +21,20 @@ INVENTED = "demo-"
 """How the id of every invented case begins, and of no other."""
 
 
-def _reference(table: str) -> pl.DataFrame:
-    source = next(source for source in INPUTS if source.table == table)
-    rows = read_table(root=DATA_ROOT, file=source.file, columns=source.columns)
-    if "position" in rows.columns:
-        return rows.sort(pl.col("position").cast(pl.Int64))
-    return rows
-
-
-def _keys(table: str, column: str) -> tuple[str, ...]:
-    return tuple(_reference(table)[column])
-
-
-REGIONS = _keys("region", "region")
-SOURCES = _keys("source", "source")
-THEMES = _keys("theme", "theme")
-ADVICE_KINDS = _keys("advice_kind", "kind")
-STAGES = _keys("money_stage", "stage")
-PHASES = _keys("phase", "phase")
-OUTCOMES = _keys("advice_outcome", "outcome")
-MUNICIPALITIES = _keys("municipality", "municipality")
+REGIONS = keys("region", "region")
+SOURCES = keys("source", "source")
+THEMES = keys("theme", "theme")
+ADVICE_KINDS = keys("advice_kind", "kind")
+STAGES = keys("money_stage", "stage")
+PHASES = keys("phase", "phase")
+OUTCOMES = keys("advice_outcome", "outcome")
+MUNICIPALITIES = keys("municipality", "municipality")
 REGION_OF: dict[str, str] = dict(
-    _reference("municipality").select("municipality", "region").iter_rows()
+    reference("municipality").select("municipality", "region").iter_rows()
 )
 REGIONAL = "regional"
 PICTURES = "pictures"
 LAST_PHASE = PHASES[-1]
-
-
-class Row(dy.Schema):
-    """A row of the register."""
-
-    row = dy.UInt32(nullable=False, min=1)
 
 
 class Cases(Row):
@@ -234,37 +213,35 @@ MEANINGS: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Described:
-    """A column in words, for templates and documentation."""
+_FORMS = {
+    "case_id": rule("form.case_id"),
+    "municipality": rule("form.municipality", file=KEY_FILES["municipality"]),
+}
 
-    table: str
-    column: str
-    form: Rule
-    may_be_empty: bool
-    meaning_nl: str
-    meaning_en: str
+
+def _table(name: str) -> Table:
+    return Table(
+        name=name,
+        schema=CONTRACTS[name],
+        key=KEYS.get(name, ()),
+        rules=RULES,
+        key_files=KEY_FILES,
+        forms=_FORMS,
+        meanings={column: words for (table, column), words in MEANINGS.items() if table == name},
+    )
+
+
+REGISTER = {name: _table(name) for name in TABLES}
 
 
 def columns_of(table: str) -> list[str]:
     """The columns a table must have, in the order of the contract."""
-    return [name for name in CONTRACTS[table].column_names() if name != ROW]
+    return REGISTER[table].columns
 
 
 def described() -> list[Described]:
     """Every column of every table in words."""
-    return [
-        Described(
-            table=table,
-            column=name,
-            form=form_of(table, name),
-            may_be_empty=CONTRACTS[table].columns()[name].nullable,
-            meaning_nl=MEANINGS[table, name][0],
-            meaning_en=MEANINGS[table, name][1],
-        )
-        for table in TABLES
-        for name in columns_of(table)
-    ]
+    return [one for table in REGISTER.values() for one in table.described()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,27 +259,7 @@ def key_labels() -> list[KeyLabel]:
     return [
         KeyLabel(column=column, key=key, label_nl=dutch, label_en=english)
         for column, table in _KEY_TABLES.items()
-        for key, dutch, english in _reference(table)
+        for key, dutch, english in reference(table)
         .select(column, "label_nl", "label_en")
         .iter_rows()
     ]
-
-
-def form_of(table: str, column: str) -> Rule:
-    """What a value of a column must look like, as the end of `must be ...`."""
-    kind = CONTRACTS[table].columns()[column]
-    if column == "municipality":
-        return rule("form.municipality", file=KEY_FILES[column])
-    if isinstance(kind, dy.Enum):
-        return rule("form.choice", choices=", ".join(kind.categories))
-    if column == "case_id":
-        return rule("form.case_id")
-    return _FORMS[type(kind)]
-
-
-_FORMS: dict[type[dy.Column], Rule] = {
-    dy.Bool: rule("form.yes_no"),
-    dy.Date: rule("form.day"),
-    dy.Decimal: rule("form.amount"),
-    dy.String: rule("form.text", longest=LONGEST_NAME),
-}

@@ -1,53 +1,37 @@
 """Loads a register all or nothing: cubes in a folder of their own, then one line in the log.
 
-The log is also the pointer: its last line names the load that serves. A load writes its cubes to
-a temporary folder, renames that, and then puts the log with one more line in the place of the old
-log. That last rename is the moment from which the load counts: killed before it, nothing changed.
+data/loads/journal.py says why a load that is killed changes nothing.
 """
 
-import json
-import os
-import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
+from data.loads import journal
+from data.loads.journal import (
+    MANIFEST,
+    LoadRefused,
+    NotLoaded,
+    check_source,
+    load_of,
+    now,
+    put_log,
+    served,
+)
+from data.loads.rules import rule
 from data.register.checking import Progress, check
-from data.register.cubes import CUBES, Cubes, build_cubes
-from data.register.personal import holds_number
-from data.register.rules import Said, rule
-from data.store import checksum, one_build_at_a_time, store_folder
+from data.register.cubes import CUBES, DIMENSIONS, SUMS, Cubes, build_cubes
+from data.store import one_build_at_a_time, store_folder
 
 FOLDER = "register"
-LOG = "log.jsonl"
-MANIFEST = "manifest.json"
-LOADS_KEPT = 5
 SHARE = 0.25
 SMALL_PART = 30
 NOTHING_LOADED = rule("refused.nothing_loaded")
-_UNFINISHED = "unfinished-"
-LONGEST_SOURCE = 80
 
-
-class _Refusal(Exception):  # noqa: N818 - reads as what it is in a sentence
-    """Something is not done; why: in every language, as text in English."""
-
-    def __init__(self, why: Said) -> None:
-        self.why = why
-        super().__init__(str(why))
-
-
-class NoRegister(_Refusal):
-    """No register is loaded, or there is none to go back to."""
-
-
-class LoadRefused(_Refusal):
-    """A register that is fine by itself, but must not be loaded like this."""
+NoRegister = NotLoaded
+"""No register is loaded, or there is none to go back to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,14 +112,7 @@ def register_folder(folder: Path | None = None) -> Path:
 
 def read_log(folder: Path | None = None) -> list[Entry]:
     """Every load and undo so far, oldest first; raises NoRegister when the log can't be read."""
-    path = register_folder(folder) / LOG
-    if not path.exists():
-        return []
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [Entry(**json.loads(line)) for line in lines]
-    except (OSError, ValueError, TypeError) as error:
-        raise NoRegister(rule("refused.log_unreadable", reason=str(error))) from error
+    return journal.read_lines(register_folder(folder), Entry)
 
 
 def serving(folder: Path | None = None) -> Entry:
@@ -143,31 +120,27 @@ def serving(folder: Path | None = None) -> Entry:
     log = read_log(folder)
     if not log or not log[-1].serves:
         raise NoRegister(NOTHING_LOADED)
-    return _load_of(log, log[-1].serves)
+    return load_of(log, log[-1].serves)
 
 
 def read_cubes(folder: Path | None = None) -> Cubes:
     """The cubes of the load that serves; raises NoRegister when there are none, or not whole."""
     name = serving(folder).serves
     place = register_folder(folder) / str(name)
+    manifest = journal.read_manifest(place)
     try:
-        manifest = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
-        damaged = [
-            file for file, digest in manifest["files"].items() if checksum(place / file) != digest
-        ]
-        if damaged:
-            raise _damaged(name, ", ".join(damaged))
         return Cubes(
-            tables={cube: pl.read_parquet(place / f"{cube}.parquet") for cube in CUBES},
+            tables={
+                cube: pl.read_parquet(
+                    place / f"{cube}.parquet", columns=[*DIMENSIONS[cube], *SUMS[cube]]
+                )
+                for cube in CUBES
+            },
             reference_date=date.fromisoformat(manifest["reference_date"]),
             invented=manifest["invented"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(name, str(error)) from error
-
-
-def _damaged(name: str | None, reason: str) -> NoRegister:
-    return NoRegister(rule("refused.damaged", load=str(name), reason=reason))
+        raise journal.damaged(str(name), str(error)) from error
 
 
 def preview(
@@ -188,7 +161,7 @@ def preview(
     progress(rule("progress.counting"))
     cubes = build_cubes(register)
     log, totals = read_log(folder), totals_of(cubes)
-    before = _served(log)
+    before = served(log)
     changes = changes_between(before.totals if before else {}, totals)
     return Preview(
         totals=totals,
@@ -214,7 +187,7 @@ def load(
 
     source: where it comes from, as it will stand below every figure; share: how far a total may
     move before accept_change is needed (a region or kind of advice that was and is below
-    SMALL_PART may always move). Raises BrokenRegister, LoadRefused, or NoRegister when
+    SMALL_PART may always move). Raises BrokenTables, LoadRefused, or NoRegister when
     the log can't be read; what served then still does.
     """
     check_source(source)
@@ -242,7 +215,7 @@ def undo(*, folder: Path | None = None, after: int | None = None) -> Entry:
         if after is not None and len(log) != after:
             raise LoadRefused(rule("refused.log_moved"))
         entry = undone(folder)
-        _put_log(place, [*log, entry])
+        put_log(place, [*log, entry])
     return entry
 
 
@@ -255,11 +228,11 @@ def undone(folder: Path | None = None) -> Entry:
     back = current.replaces
     if back and not (register_folder(folder) / back / MANIFEST).exists():
         raise NoRegister(rule("refused.not_kept", load=back))
-    earlier = _load_of(log, back) if back else None
+    earlier = load_of(log, back) if back else None
     return Entry(
         number=len(log) + 1,
         action="undo",
-        at=_now(),
+        at=now(),
         serves=back,
         replaces=current.serves,
         source=earlier.source if earlier else None,
@@ -297,17 +270,9 @@ def changes_between(before: dict[str, int], after: dict[str, int]) -> tuple[Chan
     return tuple(change for change in moved if change.before != change.after)
 
 
-def check_source(source: str) -> None:
-    """Refuse a name of a source that can't stand below a figure; raises LoadRefused."""
-    if not source.strip() or len(source) > LONGEST_SOURCE or not source.isprintable():
-        raise LoadRefused(rule("refused.source_length", longest=LONGEST_SOURCE))
-    if pl.select(holds_number(pl.lit(source))).item():
-        raise LoadRefused(rule("refused.source_personal"))
-
-
 def _commit(place: Path, cubes: Cubes, source: str, *, accept_change: bool, share: float) -> Loaded:
     log = read_log(place.parent)
-    before = _served(log)
+    before = served(log)
     totals = totals_of(cubes)
     changes = changes_between(before.totals, totals) if before else ()
     large = _large(changes, share)
@@ -319,7 +284,7 @@ def _commit(place: Path, cubes: Cubes, source: str, *, accept_change: bool, shar
     entry = Entry(
         number=number,
         action="load",
-        at=_now(),
+        at=now(),
         serves=name,
         replaces=before.serves if before else None,
         source=source,
@@ -329,95 +294,13 @@ def _commit(place: Path, cubes: Cubes, source: str, *, accept_change: bool, shar
         accepted_change=bool(large),
         totals=totals,
     )
-    _drop_leftovers(place, log)
-    _write(place / name, cubes)
-    _put_log(place, [*log, entry])
-    _drop_old(place, [*log, entry])
+    journal.drop_leftovers(place, log)
+    about = {"reference_date": cubes.reference_date.isoformat(), "invented": cubes.invented}
+    journal.write_whole(place / name, cubes.tables, about=about)
+    put_log(place, [*log, entry])
+    journal.drop_old(place, [*log, entry])
     return Loaded(entry=entry, changes=changes)
-
-
-def _served(log: list[Entry]) -> Entry | None:
-    return _load_of(log, log[-1].serves) if log and log[-1].serves else None
 
 
 def _large(changes: tuple[Change, ...], share: float) -> tuple[Change, ...]:
     return tuple(change for change in changes if change.share > share and change.counts)
-
-
-def _load_of(log: list[Entry], name: str) -> Entry:
-    """The line of the log that loaded what now goes by this name."""
-    for entry in log:
-        if entry.action == "load" and entry.serves == name:
-            return entry
-    raise NoRegister(rule("refused.unknown_load", load=name))
-
-
-def _now() -> str:
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
-
-
-def _write(final: Path, cubes: Cubes) -> None:
-    """Write cubes as a folder that is there at once and whole, or not at all."""
-    unfinished = final.parent / f"{_UNFINISHED}{os.getpid()}"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir()
-    for name, frame in cubes.tables.items():
-        frame.write_parquet(unfinished / f"{name}.parquet")
-    files = {file.name: checksum(file) for file in sorted(unfinished.iterdir())}
-    manifest = {
-        "reference_date": cubes.reference_date.isoformat(),
-        "invented": cubes.invented,
-        "files": files,
-    }
-    (unfinished / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    for file in unfinished.iterdir():
-        _to_disk(file)
-    _to_disk(unfinished)
-    unfinished.rename(final)
-    _to_disk(final.parent)
-
-
-def _put_log(place: Path, log: list[Entry]) -> None:
-    """Put a longer log in the place of the old one, in one rename: the moment a load counts."""
-    waiting = place / f"{_UNFINISHED}{os.getpid()}.jsonl"
-    lines = [json.dumps(asdict(entry), ensure_ascii=False) for entry in log]
-    waiting.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    _to_disk(waiting)
-    waiting.replace(place / LOG)
-    with suppress(OSError):  # it counts already: a failure now must not say otherwise
-        _to_disk(place)
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _drop_leftovers(place: Path, log: list[Entry]) -> None:
-    """Delete what a load that broke off left behind, under the lock."""
-    known = {entry.serves for entry in log}
-    for leftover in place.iterdir():
-        broke_off = leftover.name.startswith("load-") and leftover.name not in known
-        if leftover.name.startswith(_UNFINISHED) or broke_off:
-            _remove(leftover)
-
-
-def _drop_old(place: Path, log: list[Entry]) -> None:
-    """Delete all but the last few loads on the way back from the one that serves."""
-    kept: list[str] = []
-    name = log[-1].serves
-    while name and len(kept) < LOADS_KEPT:
-        kept.append(name)
-        name = _load_of(log, name).replaces
-    for folder in place.glob("load-*"):
-        if folder.name not in kept:
-            _remove(folder)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):  # the next load tries again
-        removed: Callable[[Path], Any] = shutil.rmtree if path.is_dir() else Path.unlink
-        removed(path)

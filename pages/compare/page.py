@@ -1,12 +1,22 @@
 """Regio's vergelijken: any measure, in numbers, per inhabitants or per municipality."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from components import address
 from components.appearance import style
 from components.axis import ticks_to
-from components.choices import choose_one, choose_period, own_region
+from components.choices import choose_one, choose_selection, own_region
 from components.citing import cite_store, cite_tables
+from components.compare_in_themes import (
+    bases_in_themes,
+    basis_name,
+    compare_in_themes,
+    is_told_in_themes,
+    of_all_cases,
+    regions_in_themes,
+)
 from components.comparing import (
     BASES,
     Comparison,
@@ -17,13 +27,14 @@ from components.comparing import (
     together_reference,
     write_number,
 )
+from components.in_themes import choose_match, is_in_themes, theme_filter
 from components.labels import labels_for
 from components.rows import bar_rows
 from components.shell import heading
 from components.table import in_language, table_of
 from components.tile import Tile, show_tile
 from components.trend import compare_trend
-from components.words import words_for
+from components.words import Words, words_for
 from figures import bars, funnel
 from queries import Scope, Selection, ask
 
@@ -31,34 +42,61 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "compare")
-    words, labels = words_for(scope.language), labels_for(scope)
-    first, left, right = st.columns([2, 3, 4])
-    with first:
-        selection = Selection(periods=(choose_period(scope),))
+    words = words_for(scope.language)
+    left, right = st.columns([5, 3])
     with left:
-        measure = choose_one(
-            address.MEASURE,
-            label=words("choice.measure"),
-            options=measure_options(scope),
-            written=lambda key: labels("measure", key),
-        )
+        chosen = choose_selection(scope, "period", *theme_filter(scope))
     with right:
-        basis = choose_one(
-            address.BASIS,
-            label=words("choice.basis"),
-            options=BASES,
-            written=lambda key: words(f"basis.{key}"),
-            few=True,
-        )
-    comparison = compare(scope, measure=measure, basis=basis, selection=selection)
+        measure = _choose_measure(scope)
+    selection = choose_match(scope, chosen)
+    if is_in_themes(scope, selection) and is_told_in_themes(scope, measure):
+        _in_themes(scope, selection, measure)
+    else:
+        published = Selection(periods=selection.periods)
+        basis = _choose_basis(words, BASES, written=lambda key: words(f"basis.{key}"))
+        _of_all(scope, compare(scope, measure=measure, basis=basis, selection=published))
+    _sizes(scope)
+
+
+def _choose_measure(scope: Scope) -> str:
+    words, labels = words_for(scope.language), labels_for(scope)
+    return choose_one(
+        address.MEASURE,
+        label=words("choice.measure"),
+        options=measure_options(scope),
+        written=lambda key: labels("measure", key),
+    )
+
+
+def _choose_basis(words: Words, options: Sequence[str], *, written: Callable[[str], str]) -> str:
+    return choose_one(
+        address.BASIS, label=words("choice.basis"), options=options, written=written, few=True
+    )
+
+
+def _in_themes(scope: Scope, selection: Selection, measure: str) -> None:
+    words = words_for(scope.language)
+    basis = _choose_basis(
+        words,
+        bases_in_themes(scope, measure),
+        written=lambda key: basis_name(scope, key, measure=measure),
+    )
+    comparison = compare_in_themes(scope, measure=measure, basis=basis, selection=selection)
+    st.warning(words("compare.not_comparable"), icon=":material/balance:")
+    show_tile(regions_in_themes(scope, comparison), scope=scope)
+    for tile in compare_trend(scope, measure):
+        show_tile(of_all_cases(tile, words), scope=scope)
+
+
+def _of_all(scope: Scope, comparison: Comparison) -> None:
     if not comparison.comparable:
+        words = words_for(scope.language)
         st.warning(words("compare.not_comparable"), icon=":material/balance:")
     _bars(scope, comparison)
     if comparison.has_funnel:
         _funnel(scope, comparison)
-    for tile in compare_trend(scope, measure):
+    for tile in compare_trend(scope, comparison.measure):
         show_tile(tile, scope=scope)
-    _sizes(scope)
 
 
 def _bars(scope: Scope, comparison: Comparison) -> None:

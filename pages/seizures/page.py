@@ -1,13 +1,19 @@
 """Afgepakt: the three stages of seized money side by side, never summed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
 from components.appearance import style
 from components.choices import choose_selection, own_region
 from components.citing import cite_store, cite_tables
+from components.compare_in_themes import of_all_cases
+from components.in_themes import choose_match, is_in_themes, theme_filter
 from components.labels import labels_for
 from components.rows import bar_rows
+from components.seizures_in_themes import stages_in_themes, stages_in_themes_together
 from components.shell import heading
 from components.table import in_language, table_of
 from components.tile import Tile, show_tile
@@ -20,23 +26,41 @@ from queries import Scope, Selection, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "seizures")
-    selection = choose_selection(scope, "period", "regions")
-    _stages(scope, selection)
-    _totals(scope, selection)
-    for tile in seizures_trend(scope, selection.regions):
-        show_tile(tile, scope=scope)
+    filters = ("period", *theme_filter(scope), "regions")
+    selection = choose_match(scope, choose_selection(scope, *filters))
+    if is_in_themes(scope, selection):
+        _in_themes(scope, selection)
+    else:
+        published = replace(selection, themes=())
+        _beside_each_other(scope, _stages(scope, published))
+        _totals(scope, published)
+        for tile in seizures_trend(scope, selection.regions):
+            show_tile(tile, scope=scope)
     _meaning(scope)
 
 
-def _stages(scope: Scope, selection: Selection) -> None:
-    answer = ask("seizures/amounts", scope=scope, selection=selection)
-    stages = labels_for(scope).keys("stage")
-    for column, stage in zip(st.columns(len(stages)), stages, strict=True):
+def _in_themes(scope: Scope, selection: Selection) -> None:
+    _beside_each_other(scope, stages_in_themes(scope, selection))
+    show_tile(stages_in_themes_together(scope, selection), scope=scope)
+    for tile in seizures_trend(scope, selection.regions):
+        show_tile(of_all_cases(tile, words_for(scope.language)), scope=scope)
+
+
+def _beside_each_other(scope: Scope, tiles: Sequence[Tile]) -> None:
+    for column, tile in zip(st.columns(len(tiles)), tiles, strict=True):
         with column:
-            _stage(scope, selection, stage, answer.filter(pl.col("stage") == stage))
+            show_tile(tile, scope=scope)
 
 
-def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame) -> None:
+def _stages(scope: Scope, selection: Selection) -> list[Tile]:
+    answer = ask("seizures/amounts", scope=scope, selection=selection)
+    return [
+        _stage(scope, selection, stage, answer.filter(pl.col("stage") == stage))
+        for stage in labels_for(scope).keys("stage")
+    ]
+
+
+def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame) -> Tile:
     words = words_for(scope.language)
     rows = bar_rows(
         answer,
@@ -46,18 +70,15 @@ def _stage(scope: Scope, selection: Selection, stage: str, answer: pl.DataFrame)
         text=lambda row: words.short_euros(row["eur"]),
         highlighted=(own_region(),),
     )
-    show_tile(
-        Tile(
-            key=f"seizures-{stage}",
-            title=labels_for(scope)("stage", stage),
-            subtitle=words("seizures.stage_subtitle"),
-            alt=words("alt.bars", what=labels_for(scope)("stage", stage)),
-            caution=words("caution.stages"),
-            figure=bars(rows, style=style(), apart_title=words("figure.not_reported")),
-            table=table_of(answer, words, region="region", eur="eur"),
-            foot=cite_tables(scope=scope, dimension=f"amount_{stage}", selection=selection),
-        ),
-        scope=scope,
+    return Tile(
+        key=f"seizures-{stage}",
+        title=labels_for(scope)("stage", stage),
+        subtitle=words("seizures.stage_subtitle"),
+        alt=words("alt.bars", what=labels_for(scope)("stage", stage)),
+        caution=words("caution.stages"),
+        figure=bars(rows, style=style(), apart_title=words("figure.not_reported")),
+        table=table_of(answer, words, region="region", eur="eur"),
+        foot=cite_tables(scope=scope, dimension=f"amount_{stage}", selection=selection),
     )
 
 

@@ -2,82 +2,45 @@
 -- grain: one row a pair of members of the dimensions chosen as rows and as columns; a dimension none has one member without a name
 -- filters: columns, periods, regions, rows, sources, theme_match, themes
 -- columns: row_member, column_member, bookings, eur, base, share, status
--- unit: bookings in the period, and whole thousands of euros; share is of the row's bookings (base)
--- protection: round bookings, base; amounts eur of bookings; share of bookings on base
+-- unit: bookings in the period, and euros in two digits; share is of the row's bookings (base)
+-- protection: round bookings, base; free amounts eur of bookings; share of bookings on base
 -- invariants: the three stages are no parts of a whole; eur is empty with status hidden on fewer than 5 bookings; both are empty where status is neither reported nor hidden
 -- dimensions: region, theme, source, stage, half_year, year
 with
 
 cube as (select * from cube_amounts),
 
-figures as (select * from figure),
-
-periods as (
-    select *
-    from period
-    where in_register
-),
-
-regions as (select * from region),
-
-themes as (
-    select
-        *,
-        1 << (position - 1) as bit
-    from theme
-),
-
-sources as (select * from source),
-
-stages as (select * from money_stage),
+reporting as (select * from register_reporting),
 
 members as (
-    select
-        'none' as dimension,
-        '' as member,
-        1 as position
-    union all
-    select
-        'region' as dimension,
-        region as member,
-        position
-    from regions
-    where list_contains($regions, region)
-    union all
-    select
-        'theme' as dimension,
-        theme as member,
-        position
-    from themes
-    union all
-    select
-        'source' as dimension,
-        source as member,
-        position
-    from sources
-    where list_contains($sources, source)
-    union all
-    select
-        'stage' as dimension,
-        stage as member,
-        position
-    from stages
-    union all
-    select
-        kind as dimension,
-        period as member,
-        row_number() over (order by period) as position
-    from periods
-    where first_half <= $last_half and last_half >= $first_half
+    select *
+    from member
+    where
+        case dimension
+            when 'region' then list_contains($regions, member)
+            when 'source' then list_contains($sources, member)
+            else first_half is null or (first_half <= $last_half and last_half >= $first_half)
+        end
 ),
 
-needed as (
+grid as (
     select
-        case when 'region' in ($rows, $columns) then region else '' end as region,
-        case when 'theme' in ($rows, $columns) then theme_set else 0 end as theme_set,
-        case when 'source' in ($rows, $columns) then source else '' end as source,
-        case when 'stage' in ($rows, $columns) then stage else '' end as stage,
-        half_year,
+        down.member as row_member,
+        down.member_set as row_set,
+        down.position as row_position,
+        across.member as column_member,
+        across.member_set as column_set,
+        across.position as column_position,
+        case 'region' when $rows then down.member when $columns then across.member end as region
+    from members as down
+    cross join members as across
+    where down.dimension = $rows and across.dimension = $columns
+),
+
+counted as (
+    select
+        sets[$rows] as row_sets,
+        sets[$columns] as column_sets,
         sum(bookings) as bookings,
         sum(cents) as cents
     from cube
@@ -92,133 +55,59 @@ needed as (
                 else theme_set & $theme_mask <> 0
             end
         )
-    group by all
+    group by row_sets, column_sets
 ),
 
-passes as (select unnest(list_distinct([$columns, 'none'])) as across),
-
-split as (
-    select
-        needed.*,
-        passes.across
-    from needed
-    cross join passes
-),
-
-added as (
-    select
-        split.across,
-        case $rows
-            when 'region' then split.region
-            when 'theme' then themes.theme
-            when 'source' then split.source
-            when 'stage' then split.stage
-            when 'half_year' then split.half_year
-            when 'year' then left(split.half_year, 4)
-            else ''
-        end as row_member,
-        case split.across
-            when 'region' then split.region
-            when 'theme' then themes.theme
-            when 'source' then split.source
-            when 'stage' then split.stage
-            when 'half_year' then split.half_year
-            when 'year' then left(split.half_year, 4)
-            else ''
-        end as column_member,
-        sum(split.bookings) as bookings,
-        sum(split.cents) as cents
-    from split
-    left join themes
-        on 'theme' in ($rows, split.across) and split.theme_set & themes.bit <> 0
-    group by all
-),
-
-statuses as (
-    select
-        figures.region,
-        figures.status,
-        case figures.dimension
-            when 'advice_kind' then 'kind'
-            when 'money_stage' then 'stage'
-            else figures.dimension
-        end as dimension,
-        coalesce(figures.member, '') as member,
-        figures.dimension = 'total'
-        or (figures.dimension = 'source' and list_contains($sources, figures.member))
-        or (
-            figures.dimension = 'theme'
-            and ($theme_mask = 0 or $theme_mask & coalesce(themes.bit, 0) <> 0)
-        ) as is_counted
-    from figures
-    inner join periods using (period)
-    left join themes on figures.dimension = 'theme' and figures.member = themes.theme
+-- a region that counts none of what is chosen has a status, never a zero; it may have several of
+-- them, and sums over its cells then count double, but no number of it is shown
+silent_regions as (
+    select region, min(silence) as status
+    from reporting
     where
-        periods.kind = 'half_year'
-        and periods.period between $first_half and $last_half
-        and (figures.dimension <> 'total' or figures.measure = 'cases')
+        first_half = $first_half
+        and last_half = $last_half
+        and (
+            dimension = 'cases'
+            or (dimension = 'source' and list_contains($sources, member))
+            or (dimension = 'theme' and ($theme_mask = 0 or $theme_mask & member_set <> 0))
+        )
+    group by region, dimension
+    having min(silence) <> ''
 ),
 
 silent_members as (
-    select region, dimension, member, min(status) as status
-    from statuses
-    group by region, dimension, member
-    having not bool_or(status = 'reported')
-),
-
-silent_filters as (
-    select region, dimension, min(status) as status
-    from statuses
-    where is_counted
-    group by region, dimension
-    having not bool_or(status = 'reported')
-),
-
-silent_regions as (
-    select
-        region,
-        min(status) as status
-    from silent_filters
-    group by region
-),
-
-grid as (
-    select
-        down.member as row_member,
-        across.member as column_member,
-        down.position as row_position,
-        across.position as column_position,
-        case 'region' when $rows then down.member when $columns then across.member end as region,
-        case 'region' when $rows then $columns when $columns then $rows end as other_dimension,
-        case 'region' when $rows then across.member when $columns then down.member end as other
-    from members as down
-    cross join members as across
-    where down.dimension = $rows and across.dimension = $columns
+    select region, member, silence as status
+    from reporting
+    where
+        first_half = $first_half
+        and last_half = $last_half
+        and dimension in ($rows, $columns)
+        and silence <> ''
 ),
 
 final as (
     select
         grid.row_member,
         grid.column_member,
-        coalesce(silent_regions.status, silent_members.status, 'reported') as status,
-        silent_regions.status is null and silent_members.status is null as answered,
-        case when answered then coalesce(cell.bookings, 0) end as bookings,
-        case when answered then coalesce(cell.cents, 0) // 100 end as eur,
-        case when answered then coalesce(whole.bookings, 0) end as base
+        coalesce(min(silent_regions.status), min(silent_members.status), 'reported') as status,
+        count(silent_regions.status) + count(silent_members.status) = 0 as answered,
+        sum(counted.bookings) filter (
+            where counted.column_sets & grid.column_set <> 0
+        ) as bookings_in_both,
+        sum(counted.cents) filter (
+            where counted.column_sets & grid.column_set <> 0
+        ) as cents_in_both,
+        case when answered then coalesce(cents_in_both, 0) // 100 end as eur,
+        case when answered then coalesce(bookings_in_both, 0) end as bookings,
+        case when answered then coalesce(sum(counted.bookings), 0) end as base
     from grid
-    left join added as cell
-        on
-            cell.across = $columns
-            and grid.row_member = cell.row_member
-            and grid.column_member = cell.column_member
-    left join added as whole
-        on whole.across = 'none' and grid.row_member = whole.row_member
     left join silent_regions on grid.region = silent_regions.region
     left join silent_members
         on
             grid.region = silent_members.region
-            and grid.other_dimension = silent_members.dimension
-            and grid.other = silent_members.member
+            and silent_members.member in (grid.row_member, grid.column_member)
+    left join counted on counted.row_sets & grid.row_set <> 0
+    group by grid.row_member, grid.column_member, grid.row_position, grid.column_position
     order by grid.row_position, grid.column_position
 )
 

@@ -7,24 +7,13 @@
 -- invariants: only regions that count both are in cases; share is empty where the base is under 30; cases is empty exactly where status is not reported
 with
 
-practice as (
-    select
-        region,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+reporting as (
+    select *
+    from register_reporting
     where
-        dimension in ('theme', 'source')
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -32,24 +21,12 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
-),
-
-crossed as (
-    select
-        practice.region,
-        practice.member as source,
-        case when themed.status = 'reported' then practice.status else themed.status end as status
-    from practice
-    inner join themed on practice.region = themed.region
-    where practice.dimension = 'source'
 ),
 
 counted as (
@@ -69,28 +46,38 @@ counted as (
     group by region, source
 ),
 
+crossed as (
+    select
+        reporting.member as source,
+        reporting.position,
+        counted.cases,
+        coalesce(nullif(themed.silence, ''), reporting.silence) as silence
+    from reporting
+    left join themed on reporting.region = themed.region
+    left join counted on reporting.region = counted.region and reporting.member = counted.source
+    where reporting.dimension = 'source'
+),
+
 summed as (
     select
-        crossed.source,
-        cast(sum(counted.cases) filter (crossed.status = 'reported') as bigint) as cases,
-        count(*) filter (crossed.status = 'reported') as regions_reporting,
-        case when bool_or(crossed.status = 'reported') then 'reported' else min(crossed.status) end
-            as status
+        source,
+        position,
+        cast(sum(cases) filter (where silence = '') as bigint) as known,
+        count(*) filter (where silence = '') as regions_reporting,
+        coalesce(nullif(min(silence), ''), 'reported') as status
     from crossed
-    left join counted on crossed.region = counted.region and crossed.source = counted.source
-    group by crossed.source
+    group by source, position
 ),
 
 final as (
     select
-        summed.source,
-        case when summed.status = 'reported' then coalesce(summed.cases, 0) end as cases,
-        coalesce(cast(sum(summed.cases) over () as bigint), 0) as base,
-        summed.regions_reporting,
-        summed.status
+        source,
+        case when status = 'reported' then coalesce(known, 0) end as cases,
+        coalesce(cast(sum(known) over () as bigint), 0) as base,
+        regions_reporting,
+        status
     from summed
-    inner join source on summed.source = source.source
-    order by source.position
+    order by position
 )
 
 select * from final

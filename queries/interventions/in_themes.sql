@@ -7,25 +7,13 @@
 -- invariants: a case with several of the themes counts once; advice is empty exactly where status is not reported; no total row
 with
 
-practice as (
-    select
-        region,
-        region_position,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+reporting as (
+    select *
+    from register_reporting
     where
-        dimension in ('theme', 'advice_kind')
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, region_position, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -33,25 +21,12 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
-),
-
-crossed as (
-    select
-        practice.region,
-        practice.region_position,
-        practice.member as kind,
-        case when themed.status = 'reported' then practice.status else themed.status end as status
-    from practice
-    inner join themed on practice.region = themed.region
-    where practice.dimension = 'advice_kind'
 ),
 
 counted as (
@@ -72,14 +47,16 @@ counted as (
 
 final as (
     select
-        crossed.region,
-        crossed.kind,
-        case when crossed.status = 'reported' then coalesce(counted.advice, 0) end as advice,
-        crossed.status
-    from crossed
-    inner join advice_kind on crossed.kind = advice_kind.kind
-    left join counted on crossed.region = counted.region and crossed.kind = counted.kind
-    order by crossed.region_position, advice_kind.position
+        reporting.region,
+        reporting.member as kind,
+        coalesce(nullif(themed.silence, ''), nullif(reporting.silence, ''), 'reported')
+            as status,
+        case when status = 'reported' then coalesce(counted.advice, 0) end as advice
+    from reporting
+    left join themed on reporting.region = themed.region
+    left join counted on reporting.region = counted.region and reporting.member = counted.kind
+    where reporting.dimension = 'kind'
+    order by reporting.region_position, reporting.position
 )
 
 select * from final

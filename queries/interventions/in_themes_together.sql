@@ -7,24 +7,13 @@
 -- invariants: only regions that count both are in advice; advice is empty exactly where status is not reported
 with
 
-practice as (
-    select
-        region,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+reporting as (
+    select *
+    from register_reporting
     where
-        dimension in ('theme', 'advice_kind')
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -32,24 +21,12 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
-),
-
-crossed as (
-    select
-        practice.region,
-        practice.member as kind,
-        case when themed.status = 'reported' then practice.status else themed.status end as status
-    from practice
-    inner join themed on practice.region = themed.region
-    where practice.dimension = 'advice_kind'
 ),
 
 counted as (
@@ -68,27 +45,37 @@ counted as (
     group by region, kind
 ),
 
+crossed as (
+    select
+        reporting.member as kind,
+        reporting.position,
+        counted.advice,
+        coalesce(nullif(themed.silence, ''), reporting.silence) as silence
+    from reporting
+    left join themed on reporting.region = themed.region
+    left join counted on reporting.region = counted.region and reporting.member = counted.kind
+    where reporting.dimension = 'kind'
+),
+
 summed as (
     select
-        crossed.kind,
-        cast(sum(counted.advice) filter (crossed.status = 'reported') as bigint) as advice,
-        count(*) filter (crossed.status = 'reported') as regions_reporting,
-        case when bool_or(crossed.status = 'reported') then 'reported' else min(crossed.status) end
-            as status
+        kind,
+        position,
+        cast(sum(advice) filter (where silence = '') as bigint) as known,
+        count(*) filter (where silence = '') as regions_reporting,
+        coalesce(nullif(min(silence), ''), 'reported') as status
     from crossed
-    left join counted on crossed.region = counted.region and crossed.kind = counted.kind
-    group by crossed.kind
+    group by kind, position
 ),
 
 final as (
     select
-        summed.kind,
-        case when summed.status = 'reported' then coalesce(summed.advice, 0) end as advice,
-        summed.regions_reporting,
-        summed.status
+        kind,
+        case when status = 'reported' then coalesce(known, 0) end as advice,
+        regions_reporting,
+        status
     from summed
-    inner join advice_kind on summed.kind = advice_kind.kind
-    order by advice_kind.position
+    order by position
 )
 
 select * from final

@@ -13,15 +13,17 @@ municipality_cases as (select * from cube_municipality_cases),
 
 regions as (
     select
-        figures.region,
-        figures.region_position,
-        max(figures.status) filter (where figures.measure = 'cases') as whole_status,
-        max(figures.status) filter (where figures.measure = 'advice') as status
-    from register_figure as figures
+        region,
+        region_position,
+        min(silence) filter (where dimension = 'cases') as whole_silence,
+        min(silence) filter (where dimension = 'advice') as silence
+    from register_reporting
     where
-        list_contains($periods, figures.period)
-        and list_contains($regions, figures.region)
-    group by figures.region, figures.region_position
+        first_half = $first_half
+        and last_half = $last_half
+        and list_contains($regions, region)
+        and dimension in ('cases', 'advice')
+    group by region, region_position
 ),
 
 places as (
@@ -60,11 +62,11 @@ final as (
         regions.region,
         places.municipality,
         places.name,
-        case when regions.status = 'reported' then cast(coalesce(given.advice, 0) as bigint) end
+        case when regions.silence = '' then cast(coalesce(given.advice, 0) as bigint) end
             as advice,
-        case when regions.whole_status = 'reported' then cast(coalesce(active.cases, 0) as bigint)
-        end as cases,
-        regions.status
+        case when regions.whole_silence = '' then cast(coalesce(active.cases, 0) as bigint) end
+            as cases,
+        coalesce(nullif(regions.silence, ''), 'reported') as status
     from regions
     inner join places on regions.region = places.region
     left join active

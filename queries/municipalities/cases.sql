@@ -9,27 +9,19 @@ with
 
 municipality_cases as (select * from cube_municipality_cases),
 
-asked as (
-    select measure.measure
-    from measure
-    left join theme on measure.member = theme.theme
-    where
-        ($theme_mask = 0 and measure.measure = 'cases')
-        or (measure.dimension = 'theme' and $theme_mask = 1 << (theme.position - 1))
-),
-
 regions as (
     select
-        figures.region,
-        figures.region_position,
-        max(figures.status) filter (where figures.measure = 'cases') as whole_status,
-        max(figures.status) filter (where asked.measure is not null) as status
-    from register_figure as figures
-    left join asked on figures.measure = asked.measure
+        region,
+        region_position,
+        min(silence) filter (where dimension = 'cases') as whole_silence,
+        min(silence) filter (where $theme_mask = 0 or dimension = 'theme') as silence
+    from register_reporting
     where
-        list_contains($periods, figures.period)
-        and list_contains($regions, figures.region)
-    group by figures.region, figures.region_position
+        first_half = $first_half
+        and last_half = $last_half
+        and list_contains($regions, region)
+        and (dimension = 'cases' or (dimension = 'theme' and member_set = $theme_mask))
+    group by region, region_position
 ),
 
 places as (
@@ -59,12 +51,12 @@ final as (
         regions.region,
         places.municipality,
         places.name,
-        case when regions.whole_status = 'reported' then cast(coalesce(active.whole, 0) as bigint)
-        end as whole,
-        case when regions.status = 'reported' then cast(coalesce(active.cases, 0) as bigint) end
+        case when regions.whole_silence = '' then cast(coalesce(active.whole, 0) as bigint) end
+            as whole,
+        case when regions.silence = '' then cast(coalesce(active.cases, 0) as bigint) end
             as cases,
         places.inhabitants,
-        regions.status
+        coalesce(nullif(regions.silence, ''), 'reported') as status
     from regions
     inner join places on regions.region = places.region
     left join active

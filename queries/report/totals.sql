@@ -7,39 +7,33 @@
 -- invariants: the total of all regions that report, out of the register, also over a published period; previous is that of a year before, published the printed one, both empty where there is none
 with
 
-totals as (select * from register_total),
+totals as (
+    select
+        *,
+        case when unit = 'EUR' then 100 else 1 end as parts
+    from register_total
+    where list_contains($periods, period)
+),
 
 printed_totals as (select * from published_total),
-
-before as (
-    select
-        cast(left(period, 4) as integer) + 1 || substr(period, 5) as period,
-        measure,
-        value,
-        status
-    from totals
-),
 
 final as (
     select
         totals."table",
         totals.row,
         totals.measure,
-        case when totals.unit = 'EUR' then totals.value / 100 else totals.value end as value,
+        totals.value / totals.parts as value,
         totals.unit,
         totals.printed,
         totals.status,
-        case when totals.unit = 'EUR' then before.value / 100 else before.value end as previous,
-        before.status as previous_status,
-        case when totals.unit = 'EUR' then printed_totals.value / 100 else printed_totals.value end
-            as published,
+        totals.year_before / totals.parts as previous,
+        totals.year_before_status as previous_status,
+        printed_totals.value / totals.parts as published,
         printed_totals.printed as published_printed,
         printed_totals.status as published_status
     from totals
-    left join before on totals.period = before.period and totals.measure = before.measure
     left join printed_totals
         on totals.period = printed_totals.period and totals.measure = printed_totals.measure
-    where list_contains($periods, totals.period)
     order by totals.measure_position
 )
 

@@ -7,18 +7,13 @@
 -- invariants: only regions that count both are in advice; advice in a case with several themes stands under each, so themes do not add up; advice is empty exactly where status is not reported
 with
 
-practice as (
-    select
-        region,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+reporting as (
+    select *
+    from register_reporting
     where
-        dimension in ('theme', 'advice_kind')
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, dimension, member
 ),
 
 crossed as (
@@ -26,10 +21,13 @@ crossed as (
         themes.region,
         themes.member as theme,
         kinds.member as kind,
-        case when themes.status = 'reported' then kinds.status else themes.status end as status
-    from practice as themes
-    inner join practice as kinds on themes.region = kinds.region
-    where themes.dimension = 'theme' and kinds.dimension = 'advice_kind'
+        themes.position,
+        kinds.position as kind_position,
+        themes.member_set,
+        coalesce(nullif(themes.silence, ''), kinds.silence) as silence
+    from reporting as themes
+    inner join reporting as kinds on themes.region = kinds.region
+    where themes.dimension = 'theme' and kinds.dimension = 'kind'
 ),
 
 given as (
@@ -41,41 +39,22 @@ given as (
     group by region, theme_set, kind
 ),
 
-counted as (
-    select crossed.theme, crossed.kind, sum(given.advice) as advice
+final as (
+    select
+        crossed.theme,
+        crossed.kind,
+        count(distinct crossed.region) filter (where crossed.silence = '') as regions_reporting,
+        coalesce(nullif(min(crossed.silence), ''), 'reported') as status,
+        case when regions_reporting > 0 then coalesce(sum(given.advice), 0) end as advice
     from crossed
-    inner join theme on crossed.theme = theme.theme
-    inner join given
+    left join given
         on
             crossed.region = given.region
             and crossed.kind = given.kind
-            and given.theme_set & (cast(1 as bigint) << (theme.position - 1)) <> 0
-    where crossed.status = 'reported'
-    group by crossed.theme, crossed.kind
-),
-
-reporting as (
-    select
-        theme,
-        kind,
-        count(*) filter (where status = 'reported') as regions_reporting,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from crossed
-    group by theme, kind
-),
-
-final as (
-    select
-        reporting.theme,
-        reporting.kind,
-        case when reporting.status = 'reported' then coalesce(counted.advice, 0) end as advice,
-        reporting.regions_reporting,
-        reporting.status
-    from reporting
-    inner join theme using (theme)
-    inner join advice_kind using (kind)
-    left join counted using (theme, kind)
-    order by theme.position, advice_kind.position
+            and crossed.silence = ''
+            and given.theme_set & crossed.member_set <> 0
+    group by crossed.theme, crossed.kind, crossed.position, crossed.kind_position
+    order by crossed.position, crossed.kind_position
 )
 
 select * from final

@@ -7,26 +7,13 @@
 -- invariants: every region chosen is there once; a case with several of the themes counts once; a region that counts none of the themes has a status, never a zero
 with
 
-practice as (
-    select
-        region,
-        region_position,
-        measure,
-        dimension,
-        member,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+reporting as (
+    select *
+    from register_reporting
     where
-        (dimension = 'theme' or measure = 'cases')
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, region_position, measure, dimension, member
-),
-
-chosen as (
-    select theme
-    from theme
-    where $theme_mask = 0 or $theme_mask & (cast(1 as bigint) << (position - 1)) <> 0
 ),
 
 -- a region that counts none of the chosen themes has a status, never a zero
@@ -34,13 +21,11 @@ themed as (
     select
         region,
         case
-            when $theme_mask = 0 then 'reported'
-            when $every_theme then coalesce(min(status) filter (status <> 'reported'), 'reported')
-            when bool_or(status = 'reported') then 'reported'
-            else min(status)
-        end as status
-    from practice
-    where dimension = 'theme' and member in (select chosen.theme from chosen)
+            when $every_theme then coalesce(min(silence) filter (where silence <> ''), '')
+            else min(silence)
+        end as silence
+    from reporting
+    where dimension = 'theme' and $theme_mask & member_set <> 0
     group by region
 ),
 
@@ -63,18 +48,15 @@ counted as (
 
 final as (
     select
-        practice.region,
-        case
-            when practice.status = 'reported' and themed.status = 'reported'
-                then coalesce(counted.cases, 0)
-        end as cases,
-        case when practice.status = 'reported' then themed.status else practice.status end
-            as status
-    from practice
-    inner join themed on practice.region = themed.region
-    left join counted on practice.region = counted.region
-    where practice.measure = 'cases'
-    order by practice.region_position
+        reporting.region,
+        coalesce(nullif(reporting.silence, ''), nullif(themed.silence, ''), 'reported')
+            as status,
+        case when status = 'reported' then coalesce(counted.cases, 0) end as cases
+    from reporting
+    left join themed on reporting.region = themed.region
+    left join counted on reporting.region = counted.region
+    where reporting.dimension = 'cases'
+    order by reporting.region_position
 )
 
 select * from final

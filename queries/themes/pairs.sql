@@ -8,31 +8,26 @@
 with
 
 themes as (
-    select theme, position, cast(1 as bigint) << (position - 1) as bit
-    from theme
-),
-
-practice as (
-    select
-        region,
-        member as theme,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from register_figure
+    select *
+    from register_reporting
     where
-        dimension = 'theme'
-        and list_contains($periods, period)
+        first_half = $first_half
+        and last_half = $last_half
         and list_contains($regions, region)
-    group by region, member
+        and dimension = 'theme'
 ),
 
-practice_of_pairs as (
+pairs as (
     select
         one.region,
-        one.theme,
-        another.theme as other,
-        case when one.status = 'reported' then another.status else one.status end as status
-    from practice as one
-    inner join practice as another on one.region = another.region
+        one.member as theme,
+        another.member as other,
+        one.position,
+        another.position as other_position,
+        one.member_set | another.member_set as pair_set,
+        coalesce(nullif(one.silence, ''), another.silence) as silence
+    from themes as one
+    inner join themes as another on one.region = another.region
 ),
 
 active as (
@@ -45,49 +40,20 @@ active as (
     group by region, theme_set
 ),
 
-pairs as (
-    select
-        one.theme,
-        another.theme as other,
-        one.position,
-        another.position as other_position,
-        one.bit | another.bit as bits
-    from themes as one
-    cross join themes as another
-),
-
-counted as (
-    select practice_of_pairs.theme, practice_of_pairs.other, sum(active.cases) as cases
-    from practice_of_pairs
-    inner join pairs using (theme, other)
-    inner join active
-        on
-            practice_of_pairs.region = active.region
-            and active.theme_set & pairs.bits = pairs.bits
-    where practice_of_pairs.status = 'reported'
-    group by practice_of_pairs.theme, practice_of_pairs.other
-),
-
-reporting as (
-    select
-        theme,
-        other,
-        count(*) filter (where status = 'reported') as regions_reporting,
-        case when bool_or(status = 'reported') then 'reported' else min(status) end as status
-    from practice_of_pairs
-    group by theme, other
-),
-
 final as (
     select
         pairs.theme,
         pairs.other,
-        case when reporting.status = 'reported' then coalesce(counted.cases, 0) end as cases,
-        reporting.regions_reporting,
-        reporting.status
+        count(distinct pairs.region) filter (where pairs.silence = '') as regions_reporting,
+        coalesce(nullif(min(pairs.silence), ''), 'reported') as status,
+        case when regions_reporting > 0 then coalesce(sum(active.cases), 0) end as cases
     from pairs
-    inner join reporting using (theme, other)
-    left join counted using (theme, other)
+    left join active
+        on
+            pairs.region = active.region
+            and pairs.silence = ''
+            and active.theme_set & pairs.pair_set = pairs.pair_set
+    group by pairs.theme, pairs.other, pairs.position, pairs.other_position
     order by pairs.position, pairs.other_position
 )
 

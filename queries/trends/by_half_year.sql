@@ -7,29 +7,12 @@
 -- invariants: value is empty exactly where status is not reported; a half-year that still runs is not compared; no year and no total row; cases run over several half-years, so half-years do not add up to a year
 with
 
-figures as (select * from register_figure),
-
-periods as (
-    select *
-    from period
-    where kind = 'half_year' and in_register
-),
-
-earlier as (
+figures as (
     select
-        figures.*,
-        periods.complete,
-        case when figures.unit = 'EUR' then figures.value // 100 else figures.value end as shown,
-        lag(shown, 1) over by_period as before,
-        lag(shown, 2) over by_period as year_before,
-        lag(figures.period, 1) over by_period as before_period,
-        lag(figures.period, 2) over by_period as year_before_period
-    from figures
-    inner join periods on figures.period = periods.period
-    window by_period as (
-        partition by figures.region, figures.measure
-        order by figures.period
-    )
+        *,
+        case when unit = 'EUR' then 100 else 1 end as parts
+    from register_figure
+    where kind = 'half_year' and list_contains($regions, region)
 ),
 
 final as (
@@ -39,14 +22,13 @@ final as (
         unit,
         period,
         complete,
-        shown as value,
-        case when complete then before end as previous,
-        case when complete then year_before end as year_before,
-        case when complete then before_period end as previous_period,
+        value // parts as value,
+        case when complete then previous // parts end as previous,
+        case when complete then year_before // parts end as year_before,
+        case when complete then previous_period end as previous_period,
         case when complete then year_before_period end as year_before_period,
         status
-    from earlier
-    where list_contains($regions, region)
+    from figures
     order by region_position, measure_position, period
 )
 

@@ -7,29 +7,12 @@
 -- invariants: totals never stand among regions; a half-year that still runs is not compared; no year; half-years do not add up to a year
 with
 
-totals as (select * from register_total),
-
-periods as (
-    select *
-    from period
-    where kind = 'half_year' and in_register
-),
-
-earlier as (
+totals as (
     select
-        totals.*,
-        periods.complete,
-        case when totals.unit = 'EUR' then totals.value // 100 else totals.value end as shown,
-        lag(shown, 1) over by_period as before,
-        lag(shown, 2) over by_period as year_before,
-        lag(totals.period, 1) over by_period as before_period,
-        lag(totals.period, 2) over by_period as year_before_period
-    from totals
-    inner join periods on totals.period = periods.period
-    window by_period as (
-        partition by totals.measure
-        order by totals.period
-    )
+        *,
+        case when unit = 'EUR' then 100 else 1 end as parts
+    from register_total
+    where kind = 'half_year'
 ),
 
 final as (
@@ -38,13 +21,13 @@ final as (
         unit,
         period,
         complete,
-        shown as value,
-        case when complete then before end as previous,
-        case when complete then year_before end as year_before,
-        case when complete then before_period end as previous_period,
+        value // parts as value,
+        case when complete then previous // parts end as previous,
+        case when complete then year_before // parts end as year_before,
+        case when complete then previous_period end as previous_period,
         case when complete then year_before_period end as year_before_period,
         status
-    from earlier
+    from totals
     order by measure_position, period
 )
 

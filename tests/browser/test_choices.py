@@ -63,8 +63,8 @@ def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
         expect(chosen).to_have_value("Limburg")
         receiver.faultless()
 
-    visit.go("Afgepakt")
-    visit.heading("Afgepakt")
+    visit.go("Casusproces")
+    visit.heading("Casusproces")
     visit.expect_address(themas="drugs", regio="limburg")
     notice = "Deze keuze geldt niet op deze pagina: Thema's (Hennepteelt en drugs)."
     expect(visit.page.get_by_text(notice)).to_be_visible()
@@ -74,7 +74,7 @@ def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
     expect(visit.page.get_by_text("Deze keuze geldt niet")).to_have_count(0)
     expect(visit.page.get_by_role("button", name="Remove Hennepteelt en drugs")).to_be_visible()
     visit.page.go_back()
-    visit.heading("Afgepakt")
+    visit.heading("Casusproces")
     visit.faultless()
 
 
@@ -122,6 +122,36 @@ def test_themes_of_cases_brought_in(visit: Visit) -> None:
     visit.open("inbreng?themas=drugs&cijfers=gepubliceerd")
     expect(visit.tile("intake-national")).to_be_visible()
     expect(visit.page.get_by_role("combobox", name="Thema's")).to_have_count(0)
+    visit.faultless()
+
+
+def test_amounts_and_measures_in_themes(visit: Visit) -> None:
+    """Given Afgepakt and Regio's vergelijken, when a theme is chosen, they are about cases with
+    that theme, and a measure that has none says so; with only published figures wanted the page
+    says why there is no choice of themes.
+    """
+    visit.open("afgepakt?themas=drugs")
+    tile = visit.opened("seizures-in-themes-collected")
+    expect(tile).to_contain_text("Verzonnen gegevens")
+    answer = ask("seizures/in_themes", scope=SCOPE, selection=Selection(themes=("drugs",)))
+    shown = answer.filter(stage="collected").drop_nulls("eur")
+    amounts = tile.locator("tbody tr td:nth-child(2)")
+    expect(amounts.filter(has_text="€")).to_have_count(shown.height)
+    expect(visit.tile("seizures-trend")).to_contain_text("De keuze van thema's geldt hier niet")
+
+    visit.go("Regio's vergelijken")
+    expect(visit.tile("compare-in-themes")).to_contain_text("casussen met “Hennepteelt en drugs”")
+    visit.page.get_by_role("radio", name="Deel van alle casussen").click()
+    visit.expect_address(themas="drugs", per="per_case")
+    expect(visit.tile("compare-in-themes")).to_contain_text("%")
+    visit.open("vergelijken?themas=drugs&maat=pictures")
+    expect(visit.page.get_by_text("De keuze van thema's geldt niet voor")).to_be_visible()
+    expect(visit.tile("compare-bars")).to_be_visible()
+    visit.faultless()
+
+    visit.open("afgepakt?themas=drugs&cijfers=gepubliceerd")
+    expect(visit.page.get_by_text("Thema's kiezen kan hier alleen met")).to_be_visible()
+    expect(visit.tile("seizures-collected")).to_be_visible()
     visit.faultless()
 
 

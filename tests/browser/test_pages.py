@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 # path, title, and the first and last tile
 PAGES = [
     ("", "Overzicht", "overview-cases", "overview-series"),
+    ("weergaven", "Weergaven en vergaderingen", "views-saved", "views-saved"),
     ("regiobeeld?regio=limburg", "Limburg", "region-themes", "region-instruments"),
     (
         "vergelijken?maat=advice&per=per_100k",
@@ -19,8 +20,15 @@ PAGES = [
         "compare-bars",
         "compare-sizes",
     ),
+    (
+        "vergelijken?themas=drugs&maat=advice&per=per_case",
+        "Regio's vergelijken",
+        "compare-in-themes",
+        "compare-sizes",
+    ),
     ("themas?themas=drugs,omg", "Thema's", "themes-heat", "themes-per-case"),
     ("themas?themas=drugs,omg&beeld=samen", "Thema's", "themes-cases", "themes-advice"),
+    ("opvallend", "Opvallend", "signals-words", "signals-tests"),
     ("opvallend?halfjaar=2022-H2", "Opvallend", "signals-tests", "signals-tests"),
     (
         "gemeenten?regio=limburg&jaar=2022&volgorde=cases",
@@ -28,6 +36,19 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
+    (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
+    (
+        "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
+        "Havens",
+        "harbours-matrix",
+        "harbours-indicators",
+    ),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
     ("kaart?maat=advice&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
@@ -57,6 +78,12 @@ PAGES = [
     ),
     ("afgepakt", "Afgepakt", "seizures-imposed", "seizures-meaning"),
     (
+        "afgepakt?themas=drugs,omg",
+        "Afgepakt",
+        "seizures-in-themes-imposed",
+        "seizures-meaning",
+    ),
+    (
         "activiteiten?zoek=haven",
         "Activiteiten en instrumenten",
         "activities-facts",
@@ -76,8 +103,10 @@ PAGES = [
         "explore-answer",
     ),
 ]
+# no view was saved yet: that is said in a box
 FIGURE_OR_TABLE = (
-    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody"
+    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody,"
+    " [data-testid=stAlert]"
 )
 Visitor = Callable[..., AbstractContextManager[Visit]]
 

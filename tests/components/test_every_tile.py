@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from importlib import import_module
 
 import openpyxl
@@ -6,16 +7,17 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.downloads import Provenance, as_csv, as_xlsx
 from components.labels import labels_for
-from components.table import for_download, on_screen
+from components.table import on_screen
+from components.taken_along import exported, one_tile
 from components.tile import Tile
 from components.words import words_for
+from exports.csv_file import as_csv
+from exports.workbook import as_xlsx
 from pages import PAGES
 from queries import Scope
 
 LANGUAGES = ("nl", "en")
-ABOUT = Provenance(lines=(("Bron", "Verslag"), ("Maat", "Aantal")))
 
 
 def draw(name, language):
@@ -29,15 +31,19 @@ def draw(name, language):
     import_module(f"pages.{name}.page").render(Scope(who="test", language=language))
 
 
-# What some pages only draw when it is asked for: page, parameter and value of the address.
+# What some pages only draw when it is asked for: page, and parameters of the address.
 ASKED_FOR = (
-    ("themes", "beeld", "samen"),
-    ("intake", "themas", "drugs,omg"),
-    ("map", "kaart", "municipalities"),
+    ("themes", {"beeld": "samen"}),
+    ("intake", {"themas": "drugs,omg"}),
+    ("outer", {"gemeente": "GM1681", "regios": "noord_nederland"}),
+    ("outer", {"voorkeuze": "vacancy", "gemeente": "GM0034"}),
+    ("seizures", {"themas": "drugs,omg"}),
+    ("compare", {"themas": "drugs,omg"}),
+    ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
+    ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
+    ("map", {"kaart": "municipalities"}),
 )
-DRAWN = [(page.name, {}) for page in PAGES] + [
-    (name, {parameter: value}) for name, parameter, value in ASKED_FOR
-]
+DRAWN = [(page.name, {}) for page in PAGES] + list(ASKED_FOR)
 
 
 @pytest.fixture(params=[(*drawn, language) for drawn in DRAWN for language in LANGUAGES])
@@ -75,16 +81,15 @@ def expect_same_numbers(tile: Tile, scope: Scope) -> None:
     titles = [column.title for column in tile.table.columns]
     assert len(set(titles)) == len(titles)
     shown = on_screen(tile.table, words=words, labels=labels)
-    loaded = for_download(tile.table, words=words, labels=labels)
+    taken = exported(replace(tile, tidy=None), scope=scope, filters=())
+    loaded = taken.typed
     assert shown.columns == titles
     assert loaded.columns[: len(titles)] == titles
     csv = pl.read_csv(
-        io.BytesIO(as_csv(loaded, ABOUT, about="About")),
+        io.BytesIO(as_csv(taken, about="About")),
         schema_overrides=dict(zip(loaded.columns, loaded.dtypes, strict=True)),
     )
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(as_xlsx(loaded, ABOUT, sheets=("data", "about")))
-    ).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(one_tile(taken, scope=scope)))).worksheets[0]
     for place, column in enumerate(tile.table.columns):
         answer = tile.table.answer[column.name]
         if not answer.dtype.is_numeric():

@@ -68,10 +68,10 @@ def test_the_table_in_words(scope: Scope, words: Words, labels: object) -> None:
     """Given amounts, when they are in a table, then they are written as euros, and a hidden one as
     such; its headings are those of the choice.
     """
-    table = explored_table(scope, exploration("amount", columns="stage"))
+    table = explored_table(scope, exploration("amount", columns="theme"))
     shown = on_screen(table, words=words, labels=labels)  # pyright: ignore[reportArgumentType]
-    assert shown.columns == ["Regio", "Geldstroom", "Bedragen"]
-    cells = explored_heat(scope, exploration("amount", columns="stage"))
+    assert shown.columns == ["Regio", "Thema", "Bedragen"]
+    cells = explored_heat(scope, exploration("amount", columns="theme"))
     assert "afgesch." in cells["text"].to_list()
     assert "Afgeschermd" in shown["Bedragen"].to_list()
     euros = shown.filter(pl.col("Bedragen").str.starts_with("€"))["Bedragen"]

@@ -73,6 +73,14 @@ def test_a_fall_has_a_minus(scope: Scope) -> None:
     assert in_words(scope, signals(fall))["effect"].to_list() == ["\u221250%"]
 
 
+def test_a_fall_to_hardly_any(scope: Scope) -> None:
+    """Given a fall from a large base to a rounded 0, when it is put in words, then it is not said
+    that none is left.
+    """
+    fall = ("limburg", "drugs", "police", 0, 30, 0.0, "fewer", "strong", "reported")
+    assert in_words(scope, signals(fall))["effect"].to_list() == ["\u221290% of meer"]
+
+
 @pytest.mark.parametrize(
     ("changes", "begin"),
     [

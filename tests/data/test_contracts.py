@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from data.contracts import MEMBERS, REFERENCES, RULE_COLUMNS
-from data.inputs import INPUTS
+from data.contracts import MEMBERS
+from data.inputs import INPUTS, REFERENCES, RULE_COLUMNS
 
 FIGURES = "published/published_figures.csv"
 COLUMNS = "reference/table_columns.csv"

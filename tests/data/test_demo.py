@@ -8,7 +8,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from data.demo import TooFewCases, invent, main, notice_of, smallest, write
+from data.demo import PLANTED, Planted, TooFewCases, invent, main, notice_of, smallest, write
 from data.register.checking import check
 from data.register.cubes import build_cubes
 
@@ -106,6 +106,49 @@ def test_no_region_that_takes_no_part() -> None:
     assert "rotterdam" not in advice["region"].to_list()
     amounts = tables["case_amounts"].join(cases, on="case_id")["region"].to_list()
     assert not {"limburg", "midden_nederland", "oost_nederland"} & set(amounts)
+
+
+def opened_within(change: Planted, *, seed: int, spread: bool = False) -> tuple[int, int]:
+    """How many cases of a planted kind are opened when they have to be, and how many there are."""
+    tables = invent(cases=2900, seed=seed, spread=spread)
+    kind = (
+        tables["case_themes"]
+        .filter(pl.col("theme").cast(pl.String) == change.theme)
+        .join(tables["cases"], on="case_id")
+        .filter(
+            (pl.col("region").cast(pl.String) == change.region)
+            & (pl.col("source").cast(pl.String) == change.source)
+            & (((pl.col("closed_on").dt.year() < 2023).fill_null(value=False)) != change.of_2023)
+        )
+        .unique("case_id")
+    )
+    days = kind["opened_on"].to_physical()
+    return int(days.is_between(change.first, change.last).sum()), kind.height
+
+
+@pytest.mark.parametrize("change", PLANTED, ids=lambda change: change.region)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_planted_changes(change: Planted, seed: int) -> None:
+    """Given the demo, when cases of a planted kind are counted, then there are some dozens, and
+    most of them are opened when they have to be; spread over the years they are not.
+    """
+    within, every = opened_within(change, seed=seed)
+    assert every >= 30
+    assert within >= 0.75 * every
+    within, every = opened_within(change, seed=seed, spread=True)
+    assert within <= 0.75 * every
+
+
+def test_other_cases_are_level() -> None:
+    """Given the demo, when cases opened in each half-year of 2021 and 2022 are counted, then no
+    half-year has a third more than another: those that run on into 2023 come on top of none.
+    """
+    opened = invent(cases=2900, seed=5)["cases"]["opened_on"]
+    before = opened.filter(opened.dt.year() < 2023)
+    halves = before.dt.year() * 2 + (before.dt.month() > 6).cast(pl.Int32)
+    counts = halves.value_counts()["count"]
+    assert counts.len() == 4
+    assert counts.max() < 4 / 3 * counts.min()  # pyright: ignore[reportOptionalOperand, reportOperatorIssue]
 
 
 def test_what_it_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

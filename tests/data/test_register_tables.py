@@ -80,7 +80,7 @@ def test_without_a_register(reviewed: Tables, tmp_path: Path) -> None:
     assert tables["figure"]["origin"].unique().to_list() == ["published"]
     empty = {name for name in tables if name.startswith(("register_", "cube_"))}
     assert empty == {
-        *(f"register_{name}" for name in ("load", "figure", "total", "span")),
+        *(f"register_{name}" for name in ("load", "figure", "total", "reporting", "span")),
         *(f"cube_{name}" for name in CUBES if name != "durations"),
     }
     assert all(tables[name].is_empty() for name in empty)
@@ -199,10 +199,8 @@ def counted(cubes: Cubes, cell: dict[str, Any], base: Chosen) -> int:
             return count_advice(cubes, base)
         case "theme":
             base = replace(base, themes=(member,))
-        case "source" if member == "pictures":
-            base = replace(base, from_picture=True)
         case "source":
-            base = replace(base, sources=(member,), from_picture=False)
+            base = replace(base, sources=(member,))
         case _:
             pass
     return count_cases(cubes, base)

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from data.demo import invent, notice_of, write
+from data.halves import NoPeriod
 from data.inputs import DATA_ROOT
 from data.register.checking import check
 from data.register.contract import INVENTED
 from data.register.cubes import Cubes, build_cubes
-from data.register.halves import NoPeriod
 from data.register.loading import load
 from data.report import COLUMNS, Cell, as_csv, main, report
 from data.store import STORE_VARIABLE

@@ -81,6 +81,58 @@ def test_too_many_values_leave_the_first_the_highest_and_the_last():
     assert note_of(figure, "1019")["xanchor"] == "right"
 
 
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ([10, 60, 20, 20, 20, 50], {"€ 60 mln", "€ 50 mln"}),
+        ([10, 11, 20, 20, 20, 60], {"€ 10 mln", "€ 60 mln"}),
+    ],
+)
+def test_a_wide_value_keeps_off_a_higher_column(values, written):
+    """Given a first value that is written wider than its column,
+    When the column behind it is much higher, or hardly,
+    Then it is left out, or written above both.
+    """
+    frame = pl.DataFrame(
+        {
+            "row": "",
+            "period": [f"{year}" for year in range(6)],
+            "value": [float(value) for value in values],
+            "text": [f"€ {value} mln" for value in values],
+            "running": False,
+            "own": False,
+        }
+    )
+
+    figure = draw(frame)
+
+    assert set(notes(figure)) == written
+    if "€ 10 mln" in written:
+        assert note_of(figure, "€ 10 mln")["y"] == pytest.approx(0.42 - 0.6 * 11 / 60)
+
+
+def test_the_last_value_goes_above_a_higher_column():
+    """Given a last value that is written wider than its column,
+    When the column before it is much higher,
+    Then it is written above that one.
+    """
+    values = [60.0, 10.0, 10.0, 10.0, 50.0, 10.0]
+    frame = pl.DataFrame(
+        {
+            "row": "",
+            "period": [f"{year}" for year in range(6)],
+            "value": values,
+            "text": [f"€ {value} mln" for value in values],
+            "running": False,
+            "own": False,
+        }
+    )
+
+    heights = [note["y"] for note in draw(frame)["layout"]["annotations"]]
+
+    assert heights == pytest.approx([0.42 - 0.6, 0.42 - 0.5])
+
+
 def test_below_zero_is_refused(halves):
     """Given a value below 0,
     When it is drawn,

@@ -132,10 +132,18 @@ def test_the_choices() -> None:
         "regions": 10,
         "themes": 6,
         "sources": 6,
+        "half_years": len(choices["half_years"]),
     }
+    assert set(halves) <= set(choices["half_years"])
 
 
 # --- scope -------------------------------------------------------------------------------------
+
+# The invented returns on drugs, and what the report tells of these, are of Noord-Holland only.
+OF_ONE_REGION = frozenset(
+    f"drugs/{name}"
+    for name in ("answers", "choices", "efforts", "explanations", "information", "links")
+)
 
 
 @by_region
@@ -145,7 +153,7 @@ def test_a_scope_shows_its_own_regions(asked: Asked, question: str) -> None:
     """
     only = ("limburg", "den_haag")
     answer = asked(question, only=only)
-    assert answer.height
+    assert answer.height or question in OF_ONE_REGION
     assert not answer.equals(asked(question))
     assert answer.equals(asked(question, regions=only))
     if "region" in answer.columns:

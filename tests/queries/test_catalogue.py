@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from queries import Question, UnknownQuestion, ask, list_questions
@@ -59,7 +60,8 @@ def test_a_header_is_whole(question: Question) -> None:
     lines = question.sql.splitlines()[: len(HEADER)]
     assert [line.split(":")[0] for line in lines] == [f"-- {name}" for name in HEADER]
     assert all(line.partition(": ")[2].strip() for line in lines)
-    filters = {"periods", "regions", "themes", "theme_match", "sources", "rows", "columns"}
+    filters = {"periods", "regions", "themes", "theme_match", "sources", "half_years"}
+    filters |= {"rows", "columns"}
     assert question.filters <= filters
     assert question.sql.rstrip().endswith("select * from final")
 
@@ -92,6 +94,7 @@ def test_every_filter_filters(question: Question) -> None:
         "themes": ("drugs", "theme"),
         "sources": ("police", "source"),
     }
+    values = values if not question.name.startswith("drugs/") else {}
     for name in question.filters & set(values):
         value, column = values[name]
         selection = Selection(**{name: (value,)})  # pyright: ignore[reportArgumentType]
@@ -99,6 +102,25 @@ def test_every_filter_filters(question: Question) -> None:
         assert 0 < chosen.height <= whole.height
         assert name == "periods" or not chosen.equals(whole)
         assert column not in question.columns or name == "periods" or chosen.height < whole.height
+
+
+@pytest.mark.parametrize(
+    "question",
+    [one for one in QUESTIONS if one.name.startswith("drugs/") and one.filters],
+    ids=lambda one: one.name,
+)
+def test_a_filter_of_the_drug_markets(question: Question) -> None:
+    """Given a question on drugs with a filter, when one region or half-year is chosen, then exactly
+    its rows come back; the invented returns are of one region only.
+    """
+    whole = ask(question.name, scope=Scope(who="test"))
+    values = {"regions": ("noord_holland", "region"), "half_years": ("2023-H2", "half_year")}
+    for name in question.filters:
+        value, column = values[name]
+        selection = Selection(**{name: (value,)})  # pyright: ignore[reportArgumentType]
+        chosen = ask(question.name, scope=Scope(who="test"), selection=selection)
+        assert chosen.height
+        assert chosen.equals(whole.filter(pl.col(column) == value))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +139,7 @@ def test_all_of_the_themes_is_less_than_any(question: Question) -> None:
         )
         for match in ("any", "all")
     )
-    (value,) = {"cases", "advice", "bookings"} & set(question.columns)
+    (value,) = {"cases", "advice", "bookings", "value"} & set(question.columns)
     assert 0 < all_of[value].sum() < any_of[value].sum()
 
 

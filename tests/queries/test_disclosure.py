@@ -345,6 +345,8 @@ def test_shares() -> None:
     assert shares.drop("share").equals(answer)
     every = shares_on_base(answer, value="cases", base="base", smallest=0)
     assert every["share"].to_list() == [0.5, 0.6, 0.0, None, None, None]
+    named = shares_on_base(answer, value="cases", base="base", name="per_case")
+    assert named["per_case"].to_list() == shares["share"].to_list()
 
 
 @given(base=st.integers(0, 10_000), part=st.integers(0, 10_000))

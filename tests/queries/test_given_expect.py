@@ -58,6 +58,7 @@ def test_answer(question: Question, asked: Asked) -> None:
         ("regions", "region", ("alpha", "beta", "gamma")),
         ("themes", "theme", ("smuggling", "fraud")),
         ("sources", "source", ("police", "neighbours")),
+        ("half_years", "half_year", ("2022-H2", "2023-H1", "2023-H2")),
     ],
 )
 def test_a_filter_only_leaves_rows_out(
@@ -127,13 +128,18 @@ def test_cases_with_any_and_with_all_themes(asked: Asked) -> None:
         ("intake/in_themes_together", "cases", [20, 5]),
         ("interventions/in_themes", "advice", [10, 30, None, None, None, None]),
         ("interventions/in_themes_together", "advice", [10, 30]),
+        ("seizures/in_themes", "bookings", [5, None, None]),
+        ("seizures/in_themes", "eur", [None, None, None]),
+        ("seizures/in_themes_together", "eur", [None]),
+        ("regions/in_themes", "value", [25, 20, 5, 45, 10, 30, *[None] * 12]),
+        ("regions/in_themes", "base", [35, 25, 25, 25, 25, 25, *[None] * 12]),
     ],
 )
 def test_within_a_theme(
     asked: Asked, question: str, value: str, expected: list[int | None]
 ) -> None:
     """Given a region that does not tell a theme, when only that theme is chosen, then the region
-    has its status and no zero, and the others their rounded numbers.
+    has its status and no zero, and the others their rounded numbers, but no amount of few bookings.
     """
     assert asked(question, themes=("fraud",))[value].to_list() == expected
 

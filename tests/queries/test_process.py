@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.halves import half_years
 from data.register.answers import Chosen, count_stalled, median_days, quantile_days
 from data.register.cubes import Cubes, empty_cubes
-from data.register.halves import half_years
 from data.register.loading import read_cubes
 from data.register.served import COUNTRY, LIMITS, in_classes, spans
 from queries import UnanswerableSelection

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("pages", "components", "figures", "queries", "data", "texts", "serving")
+ROOMS = ("pages", "components", "figures", "exports", "queries", "data", "texts", "serving")
 TOOLS = Path(sys.executable).parent
 
 
@@ -49,7 +49,11 @@ def test_a_copy_keeps_the_layers_too(checkout: Path) -> None:
         ("figures/bars.py", "import queries", "Imports run one way"),
         ("queries/asking.py", "import components.tile", "Imports run one way"),
         ("data/build.py", "import queries", "Imports run one way"),
-        ("figures/bars.py", "import data.store", "Figures import no other room"),
+        ("figures/bars.py", "import exports", "Imports run one way"),
+        ("exports/pdf.py", "import figures", "Imports run one way"),
+        ("exports/pdf.py", "import components.tile", "Imports run one way"),
+        ("exports/pdf.py", "import texts", "Figures and exports import no other room"),
+        ("figures/bars.py", "import data.store", "Figures and exports import no other room"),
         ("pages/themes/page.py", "import pages.intake.page", "Pages never import each other"),
         ("queries/asking.py", "import streamlit", "Only pages, components"),
         ("components/tile.py", "import duckdb", "Only queries and data know DuckDB"),

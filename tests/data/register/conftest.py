@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from data.loads.faults import BrokenTables, Fault
 from data.register.checking import check
-from data.register.faults import BrokenRegister, Fault
 from data.store import STORE_VARIABLE
 
 TODAY = date(2024, 1, 31)
@@ -69,7 +69,7 @@ def faults(register: Path) -> Faults:
     """What checks a register, the small one by default, and returns its faults."""
 
     def faults(path: Path = register) -> tuple[Fault, ...]:
-        with pytest.raises(BrokenRegister) as refusal:
+        with pytest.raises(BrokenTables) as refusal:
             check(path, today=TODAY)
         return refusal.value.faults
 

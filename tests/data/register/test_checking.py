@@ -7,9 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from data.loads.faults import BrokenTables, Fault, as_table, report
 from data.register.checking import check
 from data.register.contract import CONTRACTS, MEANINGS, RULES, TABLES, columns_of
-from data.register.faults import BrokenRegister, Fault, as_table, report
 
 TODAY = date(2024, 1, 31)
 Only = Callable[..., str]
@@ -353,4 +353,4 @@ def test_every_column_and_rule_has_words() -> None:
 def test_a_refusal_reads_as_its_faults() -> None:
     """Given a refusal, when it is printed, then it is its faults."""
     fault = Fault(file="a.csv", column="b", rule="must be c")
-    assert str(BrokenRegister([fault])) == "a.csv, column b: must be c"
+    assert str(BrokenTables([fault])) == "a.csv, column b: must be c"

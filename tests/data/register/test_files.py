@@ -9,7 +9,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from data.register import csv_file, workbook
+from data.loads import csv_file, workbook
 from data.register.checking import check
 from data.register.contract import TABLES
 from data.register.cubes import build_cubes
@@ -179,7 +179,7 @@ def test_unknown_columns_are_named(register: Path, faults: Callable[..., tuple[o
     file = register / "case_themes.csv"
     file.write_text(file.read_text().replace("case_id,theme,name", "case_id,theme,burgernaam"))
     assert [str(fault) for fault in faults()] == [
-        "case_themes.csv, column burgernaam: is no column of the register",
+        "case_themes.csv, column burgernaam: is no column of this table",
         "case_themes.csv, column name: is not among the columns",
     ]
 
@@ -190,7 +190,7 @@ def test_a_file_without_a_header(register: Path, faults: Callable[..., tuple[obj
     """
     (register / "case_themes.csv").write_text("111222333,drugs,\n")
     told = "\n".join(str(fault) for fault in faults())
-    assert "column not shown: is no column of the register" in told
+    assert "column not shown: is no column of this table" in told
     assert "111222333" not in told
 
 
@@ -219,7 +219,7 @@ def test_two_hundred_extra_columns(
             wide.write_excel(register / "case_themes.xlsx", worksheet="case_themes")
     found = [str(fault) for fault in faults()]
     assert len(found) == 200
-    assert found[7].endswith("column extra_007: is no column of the register")
+    assert found[7].endswith("column extra_007: is no column of this table")
 
 
 def test_a_missing_table(register: Path, only: Only) -> None:
@@ -238,13 +238,13 @@ def test_a_file_that_is_no_table(register: Path, only: Only) -> None:
     """Given a file or sheet by another name, when checked, then it is named; text is let be."""
     (register / "README.md").write_text("about this register")
     (register / "personen.csv").write_text("naam\n")
-    assert only().startswith("personen.csv: is no table of the register (cases, ")
+    assert only().startswith("personen.csv: is none of the tables cases, ")
 
 
 def test_a_sheet_that_is_no_table(register: Path, tmp_path: Path, only: Only) -> None:
     """Given a sheet by another name, when checked, then it is named."""
     path = as_workbook(register, tmp_path / "r.xlsx", personen=pl.DataFrame({"naam": ["x"]}))
-    assert only(path).startswith("r.xlsx, sheet personen: is no table of the register")
+    assert only(path).startswith("r.xlsx, sheet personen: is none of the tables")
 
 
 def test_nothing_there(tmp_path: Path, only: Only) -> None:

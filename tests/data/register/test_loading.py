@@ -1,7 +1,6 @@
 """Loading is all or nothing, whatever happens; undoing goes back."""
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -13,11 +12,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from data.register import loading
-from data.register.faults import BrokenRegister
+from data.loads.faults import BrokenTables
+from data.loads.journal import LOADS_KEPT, LOG, MANIFEST
+from data.loads.rules import in_words
 from data.register.loading import (
-    LOG,
-    MANIFEST,
     LoadRefused,
     NoRegister,
     load,
@@ -30,7 +28,7 @@ from data.register.loading import (
     undo,
     undone,
 )
-from data.register.rules import in_words
+from tests.data.failing import fail_at
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2024, 1, 31)
@@ -85,7 +83,7 @@ def test_a_broken_register_changes_nothing(register: Path, put: Put) -> None:
     """Given a register that serves, when a broken one is loaded, then it still serves."""
     before = loaded(register)
     put("cases", "L-1,limburg", "L-1,atlantis")
-    with pytest.raises(BrokenRegister):
+    with pytest.raises(BrokenTables):
         load(register, source="Test", today=TODAY)
     assert read_cubes().fingerprint() == before
     assert len(read_log()) == 1
@@ -155,10 +153,10 @@ def test_undo_after_a_load_after_an_undo(register: Path) -> None:
 
 def test_old_loads_go(register: Path) -> None:
     """Given more loads than are kept, when undone to the last kept, then going on is refused."""
-    for _ in range(loading.LOADS_KEPT + 2):
+    for _ in range(LOADS_KEPT + 2):
         load(register, source="Test", today=TODAY)
-    assert len(list(register_folder().glob("load-*"))) == loading.LOADS_KEPT
-    for _ in range(loading.LOADS_KEPT - 1):
+    assert len(list(register_folder().glob("load-*"))) == LOADS_KEPT
+    for _ in range(LOADS_KEPT - 1):
         undo()
     with pytest.raises(NoRegister, match="no longer kept"):
         undo()
@@ -223,31 +221,6 @@ def test_failing_at_every_step(register: Path, monkeypatch: pytest.MonkeyPatch) 
     assert failed > 20
     assert read_cubes().fingerprint() != before
     assert not list(register_folder().glob("unfinished-*"))
-
-
-def fail_at(patch: pytest.MonkeyPatch, step: int) -> None:
-    """Let the step-th write, rename or flush fail."""
-    left = step
-
-    def counting(real: Callable[..., object]) -> Callable[..., object]:
-        def run(*arguments: object, **more: object) -> object:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise OSError("no space left")
-            return real(*arguments, **more)
-
-        return run
-
-    for owner, name in (
-        (pl.DataFrame, "write_parquet"),
-        (Path, "write_text"),
-        (Path, "rename"),
-        (Path, "replace"),
-        (Path, "mkdir"),
-        (os, "fsync"),
-    ):
-        patch.setattr(owner, name, counting(getattr(owner, name)))
 
 
 LOADS_FOREVER = """
