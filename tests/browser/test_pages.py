@@ -49,7 +49,7 @@ PAGES = [
         "harbours-indicators",
     ),
     ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
-    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    ("kaart?maat=advice&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
         "Kaart",
@@ -104,7 +104,10 @@ PAGES = [
     ),
 ]
 # no view was saved yet: that is said in a box
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody, [data-testid=stAlert]"
+FIGURE_OR_TABLE = (
+    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody,"
+    " [data-testid=stAlert]"
+)
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
