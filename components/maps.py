@@ -293,7 +293,7 @@ def _list(figure: PlaceMap, *, scope: Scope, key: str) -> None:
 
 def _chosen_row(figure: PlaceMap, rows: pl.DataFrame, words: Words, *, key: str) -> None:
     """The chosen place above the list, for it may stand on another sheet."""
-    for row in rows.filter(pl.col("place") == figure.chosen).rows(named=True):
+    for row in rows.filter(pl.col("place").eq_missing(figure.chosen)).rows(named=True):
         quiet(words("map.chosen"))
         _row(figure, row, key=f"{key}-chosen")
 
