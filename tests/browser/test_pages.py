@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 # path, title, and the first and last tile
 PAGES = [
     ("", "Overzicht", "overview-cases", "overview-series"),
+    ("weergaven", "Weergaven en vergaderingen", "views-saved", "views-saved"),
     ("regiobeeld?regio=limburg", "Limburg", "region-themes", "region-instruments"),
     (
         "vergelijken?maat=advice&per=per_100k",
@@ -36,6 +37,11 @@ PAGES = [
         "municipalities-table",
     ),
     (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
         "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
         "Havens",
         "harbours-matrix",
@@ -96,7 +102,8 @@ PAGES = [
         "explore-answer",
     ),
 ]
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
+# no view was saved yet: that is said in a box
+FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody, [data-testid=stAlert]"
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
