@@ -42,6 +42,7 @@ PAGES = [
         "outer-map",
         "outer-indicators",
     ),
+    (
         "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
         "Havens",
         "harbours-matrix",
