@@ -72,7 +72,7 @@ def test_an_export_can_be_stopped(opened: Visit) -> None:
 def dark(browser: Browser, site: Site) -> Iterator[Visit]:
     """The page of the themes on a dark screen, its first tile opened."""
     with visiting(browser, site, dark=True) as visit:
-        visit.open("themas?regio=limburg")
+        visit.open("themas?themas=drugs,omg&regio=limburg")
         visit.opened("themes-heat")
         yield visit
 
