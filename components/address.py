@@ -36,9 +36,15 @@ PLACES_OF = "gebied"
 YEAR = "jaar"
 THEME = "thema"
 RANKED_BY = "volgorde"
+SITE = "haven"
+SITE_KINDS = "havensoorten"
+HARDENED = "dicht"
+WITHIN_KM = "binnen_km"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
+PRESET = "voorkeuze"
+WEIGHT = "gewicht_"  # before the name of an indicator
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

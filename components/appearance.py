@@ -18,8 +18,9 @@ _STAGE_ONLY = """<style>
 _LARGE = """<style>
 :root { font-size: clamp(16px, 1.15vw, 30px) !important }
 .st-key-stage { min-height: calc(100vh - 7rem) }
-.st-key-controls { position: sticky; bottom: 0; padding: .4rem 0; z-index: 2;
-  background: var(--stage-ground); border-top: 1px solid var(--stage-line) }
+.st-key-controls, :has(> .st-key-controls) { position: sticky; bottom: 0; z-index: 2 }
+.st-key-controls { padding: .4rem 0; background: var(--stage-ground);
+  border-top: 1px solid var(--stage-line) }
 .st-key-stage h2 { font-size: 1.55rem }
 .st-key-stage h1 { padding: 0 }
 /* a figure drawn for a wall scrolls on a screen that is too narrow for it */

@@ -55,6 +55,11 @@ class Municipalities:
         return PLACE_MEASURES[self.measure]
 
     @property
+    def from_register(self) -> bool:
+        """Whether it is counted in the case register."""
+        return self.about.from_register
+
+    @property
     def kind(self) -> Kind:
         """How a table writes its numbers."""
         return "decimal" if self.about.basis == "per_10k" else "count"

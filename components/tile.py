@@ -24,7 +24,7 @@ from queries import Scope
 
 ROWS_A_SHEET = 12
 MOST_LARGE = 1.6
-ROOM_ON_A_SCREEN = 640
+ROOM_ON_A_SCREEN = 580
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 

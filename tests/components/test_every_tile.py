@@ -35,10 +35,13 @@ def draw(name, language):
 ASKED_FOR = (
     ("themes", {"beeld": "samen"}),
     ("intake", {"themas": "drugs,omg"}),
+    ("outer", {"gemeente": "GM1681", "regios": "noord_nederland"}),
+    ("outer", {"voorkeuze": "vacancy", "gemeente": "GM0034"}),
     ("seizures", {"themas": "drugs,omg"}),
     ("compare", {"themas": "drugs,omg"}),
     ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
     ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
+    ("map", {"kaart": "municipalities"}),
 )
 DRAWN = [(page.name, {}) for page in PAGES] + list(ASKED_FOR)
 
