@@ -89,6 +89,13 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
+    ("informatiebeeld-drugs", "Informatiebeeld drugs", "drugs-where", "drugs-answers"),
+    (
+        "informatiebeeld-drugs?markt=synthetic",
+        "Informatiebeeld drugs",
+        "drugs-measures",
+        "drugs-choices",
+    ),
     ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-protection"),
     (
         "jaarverslag?periode=2022",
