@@ -111,7 +111,7 @@ def click(visit: Visit, key: str, **address: str) -> None:
             visit.page.wait_for_function(
                 "wanted => [...new URLSearchParams(location.search)].toString() === wanted",
                 arg=",".join(f"{name},{value}" for name, value in address.items()),
-                timeout=8_000,
+                timeout=20_000,
             )
         except Error:
             continue
