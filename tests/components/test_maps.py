@@ -111,6 +111,24 @@ def test_the_list_ranks_only_what_is_comparable():
     assert maps._sorted(rows, "name")[0].name == "'s-Gravenhage"
 
 
+def test_a_map_does_not_fail_on_one_row(caplog):
+    """Given a row of a place that the map doesn't have, and one with no number for a value, when
+    the map is drawn, then the others keep their class, and the log names the one left out.
+    """
+    rows = pl.DataFrame(
+        {
+            "place": ["GM9999", "GM0014", "GM0363"],
+            "name": ["Nergens", "Groningen", "Amsterdam"],
+            "text": ["1", "?", "9"],
+            "value": [1.0, float("nan"), 9.0],
+        }
+    )
+    areas = maps._areas(place_map(rows=rows), ground_of(country()))
+    assert areas is not None
+    assert areas.select("place", "shade").rows() == [("GM0014", None), ("GM0363", 1.0)]
+    assert "the map has no GM9999" in caplog.text
+
+
 def test_what_is_on_the_map():
     """Given the country, when its places are asked for, then there are the ten regions by label,
     the 342 municipalities and three islands by name, each with a middle.
