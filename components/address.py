@@ -36,11 +36,18 @@ PLACES_OF = "gebied"
 YEAR = "jaar"
 THEME = "thema"
 RANKED_BY = "volgorde"
+SITE = "haven"
+SITE_KINDS = "havensoorten"
+HARDENED = "dicht"
+WITHIN_KM = "binnen_km"
 MAPPED = "kaart"
 MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
 PRESET = "voorkeuze"
 WEIGHT = "gewicht_"  # before the name of an indicator
+DRUG_REGION = "drugsregio"
+DRUG_HALF_YEAR = "drugshalfjaar"
+MARKET = "markt"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

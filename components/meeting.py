@@ -22,7 +22,8 @@ from data.views.rules import ChangedMeanwhile, ViewsError
 from queries import Scope
 
 # What a visitor has chosen for all pages goes along where a view does not say otherwise.
-_ALONG = (address.LANGUAGE, address.OWN_REGION, address.INTERVAL)
+_ALONG = (address.LANGUAGE, address.INTERVAL)
+_OWN = "meeting-own-region"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,14 @@ class Meeting:
     def along(self) -> dict[str, str]:
         """What the address carries at each point."""
         kept = {name: st.query_params[name] for name in _ALONG if name in st.query_params}
-        return {**kept, address.PRESENTED: "1", address.AGENDA: self.id}
+        own = {address.OWN_REGION: self._own()} if self._own() else {}
+        return {**kept, **own, address.PRESENTED: "1", address.AGENDA: self.id}
+
+    def _own(self) -> str:
+        """The own region that the meeting began with: that of a view is for that view only."""
+        if self.item is None or address.OWN_REGION not in self.choices_of(self.item):
+            st.session_state[_OWN] = st.query_params.get(address.OWN_REGION, "")
+        return st.session_state.get(_OWN, "")
 
     def choices_of(self, item: Item) -> dict[str, str]:
         """The choices of a view and, where it is of certain tiles, those."""
@@ -91,11 +99,10 @@ def _point(text: str, *, points: int) -> int:
     return min(max(int(text) if text.isdecimal() else 1, 1), points)
 
 
-def show_item_note(meeting: Meeting, scope: Scope) -> None:
+def show_item_note(meeting: Meeting) -> None:
     """The note of the point that is looked at."""
     if meeting.item and meeting.item.note:
         with st.container(key="item-note"):
-            quiet(words_for(scope.language)("meeting.note"))
             show_text(meeting.item.note)
 
 

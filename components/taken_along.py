@@ -85,7 +85,7 @@ def booklet_of(chapters: Sequence[Chapter], *, title: str, scope: Scope) -> Book
 
 def one_tile(tile: ExportedTile, *, scope: Scope) -> Booklet:
     """A tile alone as a file."""
-    chapter = Chapter(title=tile.title, summary="", filters=(), remarks=(), tiles=(tile,))
+    chapter = Chapter(title=tile.title, summary="", note="", filters=(), remarks=(), tiles=(tile,))
     return booklet_of([chapter], title=tile.title, scope=scope)
 
 
@@ -148,6 +148,7 @@ def _statuses(chapters: Sequence[Chapter], *, scope: Scope) -> Lines:
 def _wording(words: Words) -> Wording:
     return Wording(
         filters=words("about.filters"),
+        note=words("export.note"),
         about=words("download.sheet_about"),
         data=words("download.sheet_data"),
         page=words("export.page", page="{page}", pages="{pages}"),

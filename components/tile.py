@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import address, stage
-from components.appearance import is_small
+from components.browser import is_small
 from components.charts import show_chart
 from components.citing import Foot
 from components.collecting import collect, is_collecting
@@ -24,7 +24,7 @@ from queries import Scope
 
 ROWS_A_SHEET = 12
 MOST_LARGE = 1.6
-ROOM_ON_A_SCREEN = 640
+ROOM_ON_A_SCREEN = 580
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 

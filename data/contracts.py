@@ -364,17 +364,6 @@ REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("indicator_weight", "indicator"): ("indicator", "indicator"),
     ("outer_evidence", "document"): ("document", "document"),
     ("national_series", "document"): ("document", "document"),
-    ("harbour_indicator", "document"): ("document", "document"),
-    ("harbour_site", "kind"): ("harbour_kind", "kind"),
-    ("harbour_site", "parent"): ("harbour_site", "site"),
-    ("harbour_site", "precision"): ("harbour_precision", "precision"),
-    ("harbour_site", "municipality"): ("municipality", "municipality"),
-    ("harbour_site", "region"): ("region", "region"),
-    ("harbour_site", "document"): ("document", "document"),
-    ("harbour_site", "placed_by"): ("document", "document"),
-    ("harbour_finding", "site"): ("harbour_site", "site"),
-    ("harbour_finding", "indicator"): ("harbour_indicator", "indicator"),
-    ("harbour_finding", "document"): ("document", "document"),
 }
 NO_SINGLE_REGION = "national"
 
@@ -396,10 +385,5 @@ RULE_COLUMNS = {
     "lines_run_forward": "line_to",
     "the_lowest_is_below_the_highest": "highest",
     "a_part_is_not_more_than_the_whole": "part",
-    "latitude_and_longitude_are_not_swapped": "latitude",
-    "the_site_lies_in_the_country": "latitude",
-    "a_part_and_nothing_else_has_a_parent": "parent",
-    "a_site_lies_in_a_municipality_or_on_an_island": "municipality",
-    "a_site_has_one_score_a_date_and_document": "document",
     "limits_rise": "limits",
 }

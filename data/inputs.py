@@ -96,33 +96,6 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
-    Input(table="harbour_kind", file="reference/harbour_kinds.csv", contract=harbours.HarbourKinds),
-    Input(
-        table="harbour_precision",
-        file="reference/harbour_precisions.csv",
-        contract=harbours.HarbourPrecisions,
-    ),
-    Input(
-        table="harbour_indicator",
-        file="reference/harbour_indicators.csv",
-        contract=harbours.HarbourIndicators,
-    ),
-    Input(
-        table="harbour_evidence_step",
-        file="reference/harbour_evidence_steps.csv",
-        contract=harbours.HarbourEvidenceSteps,
-    ),
-    Input(
-        table="harbour_class",
-        file="reference/harbour_classes.csv",
-        contract=harbours.HarbourClasses,
-    ),
-    Input(table="harbour_site", file="reference/harbour_sites.csv", contract=harbours.HarbourSites),
-    Input(
-        table="harbour_finding",
-        file="published/harbour_findings.csv",
-        contract=harbours.HarbourFindings,
-    ),
     Input(table="indicator", file="reference/indicators.csv", contract=indicators.Indicators),
     Input(
         table="indicator_preset",
@@ -142,9 +115,10 @@ INPUTS = (
         contract=indicators.OuterEvidence,
     ),
     *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in harbours.FILES),
 )
-REFERENCES = contracts.REFERENCES | drugs.REFERENCES
-RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS
+REFERENCES = contracts.REFERENCES | drugs.REFERENCES | harbours.REFERENCES
+RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS | harbours.RULE_COLUMNS
 
 
 def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:

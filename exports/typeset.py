@@ -150,8 +150,9 @@ def _written(part: Part, document: Document) -> Iterator[dict[str, Any]]:
         case Paragraph():
             yield {"kind": part.look, "text": _clean(part.text, document)}
         case Chart():
-            svg = svg_of(part.figure, alt=part.alt, width=part.width, ground=False)
-            yield {"kind": "chart", "svg": svg.decode(), "alt": _clean(part.alt, document)}
+            alt = _clean(part.alt, document)
+            svg = svg_of(part.figure, alt=alt, width=part.width, ground=False)
+            yield {"kind": "chart", "svg": svg.decode(), "alt": alt}
         case Grid():
             yield from _grid(part, document)
         case Pairs():

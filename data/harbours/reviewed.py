@@ -57,10 +57,13 @@ class HarbourPrecisions(Explained):
 class HarbourIndicators(Explained):
     """What is scored from 0 to 2, what each score means, and where the report speaks of it.
 
-    direction: whether more or less of what the indicator is called makes the score higher.
+    short_nl, short_en: a word over a narrow column; direction: whether more or less of what the
+    indicator is called makes the score higher.
     """
 
     indicator = dy.String(primary_key=True, regex=KEY)
+    short_nl = dy.String(nullable=False)
+    short_en = dy.String(nullable=False)
     direction = dy.Enum(("more", "less"), nullable=False)
     score_0_nl = dy.String(nullable=False)
     score_0_en = dy.String(nullable=False)
@@ -148,6 +151,42 @@ class HarbourFindings(Reviewed):
     @dy.rule()
     def a_site_has_one_score_a_date_and_document(cls) -> pl.Expr:
         return pl.len().over("site", "indicator", "dated", "document") == 1
+
+
+FILES: tuple[tuple[str, str, type[dy.Schema]], ...] = (
+    ("harbour_kind", "reference/harbour_kinds.csv", HarbourKinds),
+    ("harbour_precision", "reference/harbour_precisions.csv", HarbourPrecisions),
+    ("harbour_indicator", "reference/harbour_indicators.csv", HarbourIndicators),
+    ("harbour_evidence_step", "reference/harbour_evidence_steps.csv", HarbourEvidenceSteps),
+    ("harbour_class", "reference/harbour_classes.csv", HarbourClasses),
+    ("harbour_site", "reference/harbour_sites.csv", HarbourSites),
+    ("harbour_finding", "published/harbour_findings.csv", HarbourFindings),
+)
+"""Table, file and contract of every reviewed file on harbours."""
+
+# as data.contracts.REFERENCES
+REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
+    ("harbour_indicator", "document"): ("document", "document"),
+    ("harbour_site", "kind"): ("harbour_kind", "kind"),
+    ("harbour_site", "parent"): ("harbour_site", "site"),
+    ("harbour_site", "precision"): ("harbour_precision", "precision"),
+    ("harbour_site", "municipality"): ("municipality", "municipality"),
+    ("harbour_site", "region"): ("region", "region"),
+    ("harbour_site", "document"): ("document", "document"),
+    ("harbour_site", "placed_by"): ("document", "document"),
+    ("harbour_finding", "site"): ("harbour_site", "site"),
+    ("harbour_finding", "indicator"): ("harbour_indicator", "indicator"),
+    ("harbour_finding", "document"): ("document", "document"),
+}
+
+# as data.contracts.RULE_COLUMNS
+RULE_COLUMNS = {
+    "latitude_and_longitude_are_not_swapped": "latitude",
+    "the_site_lies_in_the_country": "latitude",
+    "a_part_and_nothing_else_has_a_parent": "parent",
+    "a_site_lies_in_a_municipality_or_on_an_island": "municipality",
+    "a_site_has_one_score_a_date_and_document": "document",
+}
 
 
 def _in_a_box(*, longitude: pl.Expr, latitude: pl.Expr) -> pl.Expr:

@@ -9,6 +9,7 @@ from exports.drawing.sheet import Box, Hold, Look, Sheet
 from exports.drawing.space import Part, Space
 from exports.errors import CannotDraw
 
+TRACES = frozenset({"bar", "scatter"})
 _STRIPE = 1.6
 # what a trace says of all its points, or of each of them
 Setting = str | float | list[Any]
