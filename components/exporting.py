@@ -50,9 +50,7 @@ def show_agenda_export(scope: Scope, *, agenda: str, name: str) -> None:
 
 
 def _show(wanted: _Wanted, scope: Scope, *, label: str, key: str) -> None:
-    opened = st.popover(
-        label, icon=":material/ios_share:", width="stretch", key=key, on_change="rerun"
-    )
+    opened = st.expander(label, icon=":material/ios_share:", key=key, on_change="rerun")
     if opened.open:
         with opened:
             job: Job | None = st.session_state.get(_JOB)
