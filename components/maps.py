@@ -157,14 +157,14 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         "style": tooltip_look(look),
     }
     deck = area_map(
-        _areas(figure),
+        areas_of(figure),
         ground=ground_of(country()),
         level=figure.level,
         classes=len(figure.scale.written),
         style=look,
         own=own_region(),
         chosen=figure.chosen,
-        circles=_circles(figure),
+        circles=circles_of(figure),
         outlines=country().outlines,
     )
     st.pydeck_chart(
@@ -180,7 +180,7 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
 def _explain(figure: PlaceMap, *, scope: Scope) -> None:
     """What the colours and lines are, why the classes are these, and whose outlines they are."""
     words = words_for(scope.language)
-    st.html(map_legend(_legend(figure, words), style=style()))
+    st.html(map_legend(legend_of(figure, words, own=own_region()), style=style()))
     official = "official" if country().official else "traced"
     why = [words("scale.why", why=figure.scale.why)] if figure.scale.why else []
     quiet(" ".join([*why, words("map.inset"), words(f"map.attribution_{official}")]))
@@ -193,7 +193,8 @@ def ground_of(drawn: Country) -> Ground:
     return Ground(url=drawn.path.removeprefix("/"), places=codes, regions=drawn.regions)
 
 
-def _areas(figure: PlaceMap) -> pl.DataFrame | None:
+def areas_of(figure: PlaceMap) -> pl.DataFrame | None:
+    """The areas of a map as figures.area_map() has them."""
     rows = figure.rows
     if rows is None:
         return None
@@ -203,7 +204,8 @@ def _areas(figure: PlaceMap) -> pl.DataFrame | None:
     return rows.with_columns(shades, *absent).select("place", "shade", "apart", "evidence")
 
 
-def _circles(figure: PlaceMap) -> pl.DataFrame | None:
+def circles_of(figure: PlaceMap) -> pl.DataFrame | None:
+    """The circles of a map as figures.area_map() has them."""
     circles = figure.circles
     if circles is None or circles.is_empty():
         return None
@@ -226,8 +228,9 @@ def _texts(figure: PlaceMap, scope: Scope) -> list[tuple[str, str, str]]:
     return [(key, name, text) for key, (name, text) in known.items()]
 
 
-def _legend(figure: PlaceMap, words: Words) -> MapWords:
-    own, marked = own_region(), figure.chosen
+def legend_of(figure: PlaceMap, words: Words, *, own: str | None) -> MapWords:
+    """What the legend of a map says."""
+    marked = figure.chosen
     return MapWords(
         title=figure.legend,
         classes=figure.scale.written,
