@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import first_chart, questions, registers, viewers
+from bench import first_chart, maps, questions, registers, viewers
 from bench.served import served
 
 
@@ -13,6 +13,7 @@ def main() -> int:
     with served() as address:
         print(f"\n{first_chart.report(address)[0]}", flush=True)
         print("\n" + "\n".join(viewers.report(address)), flush=True)
+        print("\n" + "\n".join(maps.report(address)), flush=True)
     print("\n" + "\n".join(registers.report()))
     return 0
 

@@ -45,6 +45,9 @@ MUNICIPALITY = "gemeente"
 PLACE_MEASURE = "gemeentemaat"
 PRESET = "voorkeuze"
 WEIGHT = "gewicht_"  # before the name of an indicator
+DRUG_REGION = "drugsregio"
+DRUG_HALF_YEAR = "drugshalfjaar"
+MARKET = "markt"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

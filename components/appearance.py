@@ -51,10 +51,5 @@ def show_stage_only(*, large: bool = True) -> None:
     st.html(_STAGE_ONLY + (_LARGE if large else "") + f"<style>{variables}</style>")
 
 
-def is_small() -> bool:
-    """Whether the browser calls itself one of a telephone."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
-
-
 def _is_dark() -> bool:
     return st.context.theme.type == "dark"

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import address, stage
-from components.appearance import is_small
+from components.browser import is_small
 from components.charts import show_chart
 from components.citing import Foot
 from components.collecting import collect, is_collecting

@@ -9,11 +9,14 @@ from typing import Any
 
 import polars as pl
 
+from components import address
 from components.choices import own_region
 from components.citing import Foot, cite_store
 from components.harbours import known_of
 from components.labels import labels_for
+from components.maps import PlaceMap
 from components.periods import written_date
+from components.scales import scale_of
 from components.table import Table, table_of
 from components.words import Words, words_for
 from queries import Scope, Selection, ask
@@ -82,6 +85,31 @@ def region_area_table(scope: Scope, areas: pl.DataFrame) -> Table:
         share=("share", "column.share_looked"),
         scans="count",
     )
+
+
+def areas_map(scope: Scope, areas: pl.DataFrame) -> PlaceMap:
+    """The municipalities by how much partners delivered; what nobody looked at is hatched."""
+    words = words_for(scope.language)
+    rows = areas.rows(named=True)
+    return PlaceMap(
+        level="place",
+        rows=areas.select(
+            "name",
+            place="municipality",
+            text=pl.Series([_looked(row, words) for row in rows], dtype=pl.String),
+            value=pl.when(pl.col("own") > 0).then("own").cast(pl.Float64),
+        ),
+        scale=scale_of(scope, measure="looked_at", basis="indicators", write=words.count),
+        legend=words("white_spots.areas_legend"),
+        no_data=words("white_spots.never_looked_at"),
+        chosen_in=address.MUNICIPALITY,
+        chosen=address.carried().get(address.MUNICIPALITY, ""),
+    )
+
+
+def anyone_looked(areas: pl.DataFrame) -> bool:
+    """Whether a partner delivered anything at all: without, a map would only be hatched."""
+    return bool((areas["own"] > 0).any())
 
 
 def area_table(scope: Scope, areas: pl.DataFrame) -> Table:

@@ -64,6 +64,7 @@ PAGES = (
         section="place",
         icon=":material/indeterminate_question_box:",
     ),
+    PageSpec(name="drugs", path="informatiebeeld-drugs", section="drugs", icon=":material/radar:"),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"
     ),

@@ -1,5 +1,6 @@
 """Witte vlekken: what of harbours and outer areas was assessed, and what never was."""
 
+import polars as pl
 import streamlit as st
 
 from components.appearance import style
@@ -11,8 +12,10 @@ from components.quiet import plain
 from components.shell import heading
 from components.tile import Tile, show_tile
 from components.white_areas import (
+    anyone_looked,
     area_rows,
     area_table,
+    areas_map,
     areas_of,
     cite_areas,
     looked_at,
@@ -142,6 +145,30 @@ def _areas(scope: Scope, selection: Selection) -> None:
         ),
         scope=scope,
     )
+    if anyone_looked(areas):
+        _areas_map(scope, areas)
+    _area_list(scope, areas)
+
+
+def _areas_map(scope: Scope, areas: pl.DataFrame) -> None:
+    words = words_for(scope.language)
+    show_tile(
+        Tile(
+            key="white-spots-areas-map",
+            title=words("white_spots.areas_map"),
+            subtitle=words("white_spots.areas_legend"),
+            alt=words("alt.map", what=words("white_spots.areas_legend")),
+            caution=words("caution.white_areas"),
+            figure=areas_map(scope, areas),
+            table=area_table(scope, areas),
+            foot=cite_areas(scope, areas),
+        ),
+        scope=scope,
+    )
+
+
+def _area_list(scope: Scope, areas: pl.DataFrame) -> None:
+    words = words_for(scope.language)
     show_tile(
         Tile(
             key="white-spots-area-list",

@@ -12,15 +12,15 @@ pytestmark = pytest.mark.browser
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 
-def slider(visit: Visit, label: str) -> Locator:
+def slider(visit: Visit, indicator: str) -> Locator:
     """The slider of an indicator, once the sliders are drawn."""
-    return visit.page.get_by_role("slider", name=label, exact=True)
+    return visit.page.locator(f".st-key-gewicht_{indicator}").get_by_role("slider")
 
 
 def opened_sliders(visit: Visit) -> None:
     """Open the part of the page with the sliders."""
     visit.page.locator(".st-key-outer-weights summary").click()
-    expect(slider(visit, "Inwoners")).to_be_visible()
+    expect(slider(visit, "inhabitants")).to_be_visible()
     visit.settle()
 
 
@@ -30,8 +30,8 @@ def test_a_weight_is_moved_by_keyboard_and_shared(visit: Visit, visitor: Visitor
     """
     visit.open("buitengebied")
     opened_sliders(visit)
-    slider(visit, "Afstand tot België of Duitsland").press("ArrowRight")
-    slider(visit, "Afstand tot België of Duitsland").press("ArrowRight")
+    slider(visit, "border_distance").press("ArrowRight")
+    slider(visit, "border_distance").press("ArrowRight")
     visit.expect_address(gewicht_border_distance="1")
     visit.settle()
     expect(visit.tile("outer-map")).to_contain_text("eigen gewichten, begonnen bij “Voorgesteld”")

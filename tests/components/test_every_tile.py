@@ -44,6 +44,12 @@ ASKED_FOR = (
     ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
     ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
     ("map", {"kaart": "municipalities"}),
+    ("drugs", {"drugsregio": "noord_holland"}),
+    ("drugs", {"drugsregio": "noord_holland", "markt": "cocaine"}),
+    ("drugs", {"drugsregio": "noord_holland", "markt": "heroin"}),
+    ("drugs", {"drugsregio": "noord_holland", "markt": "synthetic"}),
+    ("drugs", {"drugsregio": "noord_holland", "markt": "hemp"}),
+    ("drugs", {"markt": "openbaar"}),
 )
 DRAWN = [(page.name, {}) for page in PAGES] + list(ASKED_FOR)
 

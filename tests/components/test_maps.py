@@ -102,12 +102,13 @@ def test_the_list_ranks_only_what_is_comparable():
     then the comparable ones go down, and the others follow by name, the one set apart among them.
     """
     rows = maps._listed(place_map(), SCOPE)
-    assert rows.height == 345
+    assert len(rows) == 345
     ranked = maps._sorted(rows, "value")
-    assert ranked["name"].to_list()[:3] == ["Amsterdam", "Groningen", "'s-Gravenhage"]
-    assert ranked.filter(place="GM0599")["text"].item() == "5,0 (anders geteld)"
-    assert ranked.filter(place="BQ-SB")["text"].item() == "Geen getal"
-    assert maps._sorted(rows, "name")["name"][0] == "'s-Gravenhage"
+    assert [row.name for row in ranked[:3]] == ["Amsterdam", "Groningen", "'s-Gravenhage"]
+    texts = {row.place: row.text for row in ranked}
+    assert texts["GM0599"] == "5,0 (anders geteld)"
+    assert texts["BQ-SB"] == "Geen getal"
+    assert maps._sorted(rows, "name")[0].name == "'s-Gravenhage"
 
 
 def test_what_is_on_the_map():

@@ -2,13 +2,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.labels import labels_for
 from components.table import on_screen
 from components.white_areas import (
+    anyone_looked,
     area_rows,
     area_table,
     areas_by_region,
+    areas_map,
     areas_of,
     cite_areas,
     looked_at,
@@ -23,6 +26,16 @@ from queries import Scope, Selection
 SCOPE = Scope(who="test")
 WORDS = words_for("nl")
 ONE = Selection(regions=("limburg",))
+
+
+def draw() -> None:
+    """Draw the page; this runs as a script of its own."""
+    from components import address  # noqa: PLC0415 - the script's own imports
+    from pages.white_spots.page import render  # noqa: PLC0415
+    from queries import Scope  # noqa: PLC0415
+
+    address.start_run()
+    render(Scope(who="test"))
 
 
 @pytest.fixture
@@ -92,3 +105,20 @@ def test_somebody_looked(scanned: pl.DataFrame) -> None:
     (limburg,) = areas_by_region(scanned).rows(named=True)
     assert (limburg["looked"], limburg["scans"]) == (2, 1)
     assert cite_areas(SCOPE, scanned).invented
+
+
+def test_a_map_of_what_was_looked_at(own_store: Path, scanned: pl.DataFrame) -> None:
+    """Given two municipalities that were looked at, when the page is drawn, then they have a colour
+    on the map and the others none; without any there is no map to draw.
+    """
+    test = AppTest.from_function(draw)
+    test.query_params["regios"] = "limburg"
+    test.run(timeout=60)
+    assert not test.exception
+    drawn = areas_map(SCOPE, scanned)
+    assert drawn.rows is not None
+    assert drawn.rows["value"].drop_nulls().to_list() == [1.0, 1.0]
+    assert [drawn.scale.class_of(value) for value in (1.0, 2.0, 4.0)] == [0.0, 1.0, 2.0]
+    assert anyone_looked(scanned)
+    assert not anyone_looked(scanned.filter(pl.col("own") == 0))
+    assert own_store.exists()

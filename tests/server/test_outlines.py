@@ -34,7 +34,7 @@ def test_other_names_are_not_found(site: Site) -> None:
     """
     for path in ("/geo/country-old.json", "/geo/", "/geo/../server.py", "/geo/%2e%2e%2fserver.py"):
         answer = site.ask(path)
-        assert answer.status in {301, 404}, path
+        assert answer.status in {301, 400, 404}, path
         assert b"import" not in answer.body
 
 
