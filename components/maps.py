@@ -170,14 +170,14 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
     }
     ground = ground_of(country())
     deck = area_map(
-        _areas(figure, ground),
+        areas_of(figure, ground),
         ground=ground,
         level=figure.level,
         classes=len(figure.scale.written),
         style=look,
         own=own_region(),
         chosen=figure.chosen,
-        circles=_circles(figure),
+        circles=circles_of(figure),
         outlines=country().outlines,
     )
     st.pydeck_chart(
@@ -193,7 +193,7 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
 def _explain(figure: PlaceMap, *, scope: Scope) -> None:
     """What the colours and lines are, why the classes are these, and whose outlines they are."""
     words = words_for(scope.language)
-    st.html(map_legend(_legend(figure, words), style=style()))
+    st.html(map_legend(legend_of(figure, words, own=own_region()), style=style()))
     official = "official" if country().official else "traced"
     why = [words("scale.why", why=figure.scale.why)] if figure.scale.why else []
     quiet(" ".join([*why, words("map.inset"), words(f"map.attribution_{official}")]))
@@ -206,8 +206,8 @@ def ground_of(drawn: Country) -> Ground:
     return Ground(url=drawn.path.removeprefix("/"), places=codes, regions=drawn.regions)
 
 
-def _areas(figure: PlaceMap, ground: Ground) -> pl.DataFrame | None:
-    """The rows as figures.area_map draws them, without what is not on the map."""
+def areas_of(figure: PlaceMap, ground: Ground) -> pl.DataFrame | None:
+    """The rows as figures.area_map() draws them, without what is not on the map."""
     if figure.rows is None:
         return None
     rows = _on_the_map(figure.rows, ground.regions if figure.level == "region" else ground.places)
@@ -235,7 +235,8 @@ def _on_the_map(rows: pl.DataFrame, keys: tuple[str, ...]) -> pl.DataFrame:
     return rows.filter(pl.Series(known))
 
 
-def _circles(figure: PlaceMap) -> pl.DataFrame | None:
+def circles_of(figure: PlaceMap) -> pl.DataFrame | None:
+    """The circles of a map as figures.area_map() has them."""
     circles = figure.circles
     if circles is None or circles.is_empty():
         return None
@@ -259,8 +260,9 @@ def _texts(figure: PlaceMap, scope: Scope) -> list[tuple[str, str, str]]:
     return [(key, name, text) for key, (name, text) in known.items()]
 
 
-def _legend(figure: PlaceMap, words: Words) -> MapWords:
-    own, marked = own_region(), figure.chosen
+def legend_of(figure: PlaceMap, words: Words, *, own: str | None) -> MapWords:
+    """What the legend of a map says."""
+    marked = figure.chosen
     return MapWords(
         title=figure.legend,
         classes=figure.scale.written,

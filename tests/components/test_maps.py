@@ -123,7 +123,7 @@ def test_a_map_does_not_fail_on_one_row(caplog):
             "value": [1.0, float("nan"), 9.0],
         }
     )
-    areas = maps._areas(place_map(rows=rows), ground_of(country()))
+    areas = maps.areas_of(place_map(rows=rows), ground_of(country()))
     assert areas is not None
     assert areas.select("place", "shade").rows() == [("GM0014", None), ("GM0363", 1.0)]
     assert "the map has no GM9999" in caplog.text
