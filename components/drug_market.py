@@ -8,7 +8,7 @@ from components.drug_citing import cite_picture, source_of
 from components.drug_figures import half_year_columns, year_columns
 from components.drug_picture import Picture, picture_of
 from components.drug_sentences import headline, information_in_words, last_check
-from components.drug_tiles import TINTS
+from components.drug_tiles import TINTS, Rows
 from components.drug_words import ALL_MARKETS, DrugWords, drug_words
 from components.keeping import kept_per_build
 from components.periods import short_period, written_period
@@ -24,18 +24,23 @@ _TEXTS = pl.String
 
 
 @kept_per_build
-def market_tiles(
-    scope: Scope, *, region: str, half_year: str, market: str, style: Style
-) -> list[list[Tile]]:
-    """The tiles of a market, row by row; those of one row stand side by side."""
+def market_tiles(scope: Scope, *, region: str, half_year: str, market: str, style: Style) -> Rows:
+    """The tiles of a market, row by row."""
     picture = picture_of(scope, region=region, half_year=half_year)
     return [
-        [measures_tile(picture, market)],
-        [script_years_tile(picture, market, style=style), information_tile(picture, market, style)],
-        [trend_tile(picture, market, style=style), years_tile(picture, market, style=style)],
-        [against_tile(picture, market)],
-        [efforts_tile(picture, market), explanations_tile(picture, market)],
-        [choices_tile(picture, market)],
+        [[measures_tile(picture, market)]],
+        [
+            [
+                script_years_tile(picture, market, style=style),
+                information_tile(picture, market, style),
+                years_tile(picture, market, style=style),
+            ],
+            [trend_tile(picture, market, style=style)],
+        ],
+        [[explanations_tile(picture, market)]],
+        [[against_tile(picture, market)]],
+        [[efforts_tile(picture, market)]],
+        [[choices_tile(picture, market)]],
     ]
 
 
@@ -282,9 +287,23 @@ def against_tile(picture: Picture, market: str) -> Tile:
             country_moved=("text", "drugs.col_country_earlier"),
             share=("text", "drugs.col_share"),
         ),
-        foot=cite_picture(picture, kept),
+        foot=cite_picture(picture, _both_sources(picture, kept)),
         rows_a_sheet=_ALL_ROWS,
     )
+
+
+def _both_sources(picture: Picture, kept: pl.DataFrame) -> pl.DataFrame:
+    """Where the figures of the region and of the country come from, as rows to cite."""
+    own = picture.trend.join(
+        kept, on=("market", "step", "measure", "scope"), how="semi", nulls_equal=True
+    ).select("source", "address", "document", "invented")
+    country = kept.select(
+        pl.lit(None, pl.String).alias("source"),
+        pl.col("country_address").alias("address"),
+        pl.col("country_document").alias("document"),
+        pl.lit(value=False).alias("invented"),
+    )
+    return pl.concat([own, country])
 
 
 def _against_row(drugs: DrugWords, row: Row) -> Row:

@@ -80,7 +80,7 @@ def rises(picture: Picture, market: str) -> list[str]:
     """
     drugs = drug_words(picture.scope)
     return [
-        f"{drugs.what(row)} ({drugs.since(row, before='previous')})"
+        f"{drugs.what(row)}: {drugs.since(row, before='previous')}"
         for row in picture.of_market("picture", market).rows(named=True)
         if row["tells"] == "activity" and row["fit"] != "overlap" and (row["change"] or 0) > 0
     ]
