@@ -131,9 +131,9 @@ class Settings:
     )
     classification: str = _setting(
         name="CLASSIFICATION",
-        default="",
-        meaning="The line on each page of what is taken along (slides, PDF, workbook, CSV), such "
-        "as `Departementaal vertrouwelijk`; empty for `Voor intern gebruik`.",
+        default="Voor intern gebruik",
+        meaning="The line on each page of what is taken along: slides, PDF, workbook, CSV and "
+        "pictures.",
         parse=_one_line,
     )
     store: str = _setting(

@@ -16,6 +16,7 @@ from components.choices import (
     choose_published_only,
 )
 from components.collecting import collect_page
+from components.exporting import show_page_export
 from components.labels import labels_for
 from components.places import PageLink, path_of, remember_places
 from components.presentation import follow_turn, show_presentation
@@ -88,6 +89,8 @@ def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: 
     if stage.looking == "page":
         _draw(render, scope, name=name, problems=st.container())
         show_sharing(stage, scope, path=path)
+        if stage.tiles:
+            show_page_export(scope, path=path)
     else:
         show = show_presentation if stage.looking == "presentation" else show_single_tile
         front = st.container()

@@ -14,6 +14,7 @@ from components.collecting import collect, is_collecting
 from components.downloads import show_downloads
 from components.errors import IncompleteTile
 from components.labels import labels_for
+from components.looks import current_look
 from components.maps import PlaceMap, show_map
 from components.quiet import plain, quiet
 from components.table import Table, on_screen
@@ -60,7 +61,7 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
     """
     _refuse_incomplete(tile)
     if is_collecting():
-        collect(exported(tile, scope=scope, filters=address.in_words()))
+        collect(exported(tile, scope=scope, filters=address.in_words(), look=current_look()))
     elif not stage.takes(tile):
         draw_tile(tile, scope=scope)
 

@@ -12,6 +12,7 @@ from figures.heat import heat
 from figures.legends import MapWords, map_legend
 from figures.maps import Ground, area_map
 from figures.relit import relit
+from figures.scripts import scripts
 from figures.series import series
 from figures.spans import spans
 from figures.stacks import stacks
@@ -37,6 +38,7 @@ __all__ = [
     "map_legend",
     "paired_dots",
     "relit",
+    "scripts",
     "series",
     "spans",
     "stacks",

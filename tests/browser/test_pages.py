@@ -36,7 +36,20 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
-    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
+    (
+        "havens?haven=vlissingen&dicht=amsterdam&binnen_km=100",
+        "Havens",
+        "harbours-matrix",
+        "harbours-indicators",
+    ),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
+    ("kaart?maat=advice&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
         "Kaart",
@@ -76,6 +89,13 @@ PAGES = [
         "activities-facts",
         "activities-instruments",
     ),
+    ("informatiebeeld-drugs", "Informatiebeeld drugs", "drugs-where", "drugs-answers"),
+    (
+        "informatiebeeld-drugs?markt=synthetic",
+        "Informatiebeeld drugs",
+        "drugs-measures",
+        "drugs-choices",
+    ),
     ("herkomst", "Herkomst en kwaliteit", "provenance-differences", "provenance-protection"),
     (
         "jaarverslag?periode=2022",
@@ -91,7 +111,10 @@ PAGES = [
     ),
 ]
 # no view was saved yet: that is said in a box
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody, [data-testid=stAlert]"
+FIGURE_OR_TABLE = (
+    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody,"
+    " [data-testid=stAlert]"
+)
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 

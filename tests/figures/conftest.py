@@ -150,3 +150,16 @@ def halves() -> pl.DataFrame:
     ]
     names = ["row", "period", "value", "text", "running", "own"]
     return pl.DataFrame(rows, schema=names, orient="row")
+
+
+@pytest.fixture
+def steps() -> pl.DataFrame:
+    """Scripts of two lengths, as scripts() wants them: found, known, and a blind spot."""
+    return pl.DataFrame(
+        {
+            "script": ["Heroïne", "Heroïne", "Heroïne", "Synthetische drugs", "Synthetische drugs"],
+            "step": ["Invoer", "Opslag", "Handel", "Grondstoffen", "Productie"],
+            "text": ["activiteit", "witte vlek", "informatie", "activiteit", "activiteit"],
+            "tint": [0.85, None, 0.25, 0.85, 0.85],
+        }
+    )

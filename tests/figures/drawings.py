@@ -29,6 +29,7 @@ DRAWINGS: dict[str, Callable[..., Figure]] = {
     "cells": figures.heat,
     "shares": functools.partial(figures.stacks, own_row="Oost-Nederland"),
     "halves": figures.columns,
+    "steps": figures.scripts,
     "days": functools.partial(figures.spans, ticks=[(0.0, "0"), (100.0, "100")]),
     "years": functools.partial(figures.series, break_at=2017.5, break_label="nieuwe definitie"),
 }

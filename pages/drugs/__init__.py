@@ -1,0 +1,1 @@
+"""The half-yearly information picture on drugs."""
