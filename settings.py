@@ -100,6 +100,13 @@ class Settings:
         "between them.",
         parse=_frame_sources,
     )
+    embed_hosts: str = _setting(
+        name="EMBED_HOSTS",
+        default="'none'",
+        meaning="Who, besides FRAME_ANCESTORS, may show a single tile (`?tile=<key>`) in a frame: "
+        "'none', 'self' or origins with spaces between them, such as https://intranet.example.nl.",
+        parse=_frame_sources,
+    )
     forwarded_allow_ips: str = _setting(
         name="FORWARDED_ALLOW_IPS",
         default="127.0.0.1",
@@ -124,9 +131,9 @@ class Settings:
     )
     classification: str = _setting(
         name="CLASSIFICATION",
-        default="",
-        meaning="The line on each page of what is taken along (slides, PDF, workbook, CSV), such "
-        "as `Departementaal vertrouwelijk`; empty for `Voor intern gebruik`.",
+        default="Voor intern gebruik",
+        meaning="The line on each page of what is taken along: slides, PDF, workbook, CSV and "
+        "pictures.",
         parse=_one_line,
     )
     store: str = _setting(

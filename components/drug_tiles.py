@@ -95,7 +95,7 @@ def effect_tile(picture: Picture) -> Tile:
     words = drugs.words
     rows = [
         {
-            "place": _placed(picture, row),
+            "place": placed(picture, row),
             "effect": row["effect"],
             "check": last_check(drugs, row),
         }
@@ -126,7 +126,7 @@ def how_tile(picture: Picture) -> Tile:
     rows = [
         {
             "kind": drugs.label("choice_kind", row["kind"]),
-            "place": _placed(picture, row),
+            "place": placed(picture, row),
             "act_on": row["act_on"],
             "owner": drugs.label("partner", row["owner"]),
         }
@@ -152,7 +152,8 @@ def how_tile(picture: Picture) -> Tile:
     )
 
 
-def _placed(picture: Picture, row: Row) -> str:
+def placed(picture: Picture, row: Row) -> str:
+    """A place in a script that stands alone: Uithalen (cocaïne)."""
     place = place_of(drug_words(picture.scope), row)
     return place[:1].upper() + place[1:]
 

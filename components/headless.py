@@ -27,13 +27,15 @@ class View:
     """A page as somebody saw it.
 
     path: its place in the address, empty for the first page; query: the choices behind it; title:
-    what it is called in a file, its heading if empty; tile: only this one of its tiles, if given.
+    what it is called in a file, its heading if empty; tiles: only these of its tiles, all if none;
+    note: what somebody wrote with it.
     """
 
     path: str
     query: str = ""
     title: str = ""
-    tile: str = ""
+    tiles: tuple[str, ...] = ()
+    note: str = ""
 
 
 def chapter_of(view: View, *, scope: Scope) -> Chapter:
@@ -59,7 +61,8 @@ def chapter_of(view: View, *, scope: Scope) -> Chapter:
 def choices_in(query: str, *, language: str) -> dict[str, str]:
     """The choices of an address, the language set apart."""
     choices = dict(parse_qsl(query.lstrip("?")[:_LONGEST]))
-    choices.pop(address.LANGUAGE, "")
+    for name in (address.LANGUAGE, *address.OF_LOOKING):
+        choices.pop(name, "")
     return choices if language == "nl" else {**choices, address.LANGUAGE: language}
 
 
@@ -67,16 +70,17 @@ def _chapter(collected: Collected, view: View, *, remarks: list[str], scope: Sco
     words = words_for(scope.language)
     chapter = Chapter(
         title=view.title or words(f"{collected.name}.heading"),
+        note=view.note,
         summary=words(f"{collected.name}.summary"),
         filters=collected.filters,
         remarks=tuple(remarks),
         tiles=tuple(collected.tiles),
     )
-    if not view.tile:
+    if not view.tiles:
         return chapter
-    chosen = tuple(tile for tile in chapter.tiles if tile.key == view.tile)
+    chosen = tuple(tile for tile in chapter.tiles if tile.key in view.tiles)
     if not chosen:
-        raise ExportError(words("export.no_tile", tile=view.tile[:80]))
+        raise ExportError(words("export.no_tile", tile=", ".join(view.tiles)[:80]))
     return replace(chapter, tiles=chosen)
 
 

@@ -45,11 +45,13 @@ class ExportedTile:
 class Chapter:
     """A page with what was chosen on it, in words, and its tiles in the order of the page.
 
-    remarks: what the page had to say besides, such as a choice that does not exist any more.
+    note: what somebody wrote with it, may be empty; remarks: what the page had to say besides,
+    such as a choice that does not exist any more.
     """
 
     title: str
     summary: str
+    note: str
     filters: Lines
     remarks: tuple[str, ...]
     tiles: tuple[ExportedTile, ...]
@@ -63,6 +65,7 @@ class Wording:
     """
 
     filters: str
+    note: str
     about: str
     data: str
     page: str
@@ -98,6 +101,11 @@ class Booklet:
     def tiles(self) -> Sequence[ExportedTile]:
         """Every tile, in order."""
         return [tile for chapter in self.chapters for tile in chapter.tiles]
+
+    @property
+    def is_one_tile(self) -> bool:
+        """Whether it is a tile by itself, whose own lines say all."""
+        return len(self.chapters) == len(self.tiles) == 1
 
     @property
     def mark(self) -> str:

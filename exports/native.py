@@ -285,7 +285,7 @@ def _label(point: Native, text: str, *, position: XL_LABEL_POSITION) -> None:
 
 
 def _shape_legend(chart: Native) -> None:
-    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(12)
     chart.legend.font.color.rgb = color_of(INK)

@@ -18,6 +18,11 @@ _LONGEST = 320
 _LEAST_LETTERS = 6
 _MOST_LETTERS = 70
 _SENTENCE = 40
+_FEW = 6
+_LOOKED_AT = 60
+# Of words in 12 and in 10 points, of a line of them, and of what is around them in a cell.
+_LETTER_WIDE, _LETTER_SMALL, _LINE = Inches(0.092), Inches(0.077), Inches(0.21)
+_MARGINS = Inches(0.16)
 _LETTER = Inches(0.1)
 # Office's own table style without stripes or lines: ours are drawn by themselves.
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -29,7 +34,7 @@ def add_table(
     """Rows of a tile's table under its headings, numbers to the right."""
     headings = tile.shown.columns
     texts = [list(headings), *(list(row) for row in rows)]
-    size = 12 if len(headings) <= 6 else 10  # noqa: PLR2004 - more would not fit in 12
+    size = 12 if len(headings) <= _FEW else 10
     table = _table(slide, texts, area=area, alt=f"{tile.title}. {tile.alt}")
     for down, row in enumerate(texts):
         for across, text in enumerate(row):
@@ -38,6 +43,32 @@ def add_table(
             _write(cell, text, size=size, color=MUTED if down == 0 else INK, right=right)
             cell.text_frame.paragraphs[0].runs[0].font.bold = down == 0
             _underline(cell, heavy=down == 0)
+
+
+def in_slides(tile: ExportedTile, *, room: int, width: int) -> list[list[tuple[str, ...]]]:
+    """The rows of a tile's table, in as many parts as they fill slides of a height."""
+    headings, rows = tuple(tile.shown.columns), tile.shown.rows()
+    widths = _widths([headings, *rows[:_LOOKED_AT]], width)
+    heights = [_height_of(row, widths, headings) for row in rows]
+    head = _height_of(headings, widths, headings)
+    parts: list[list[tuple[str, ...]]] = [[]]
+    left = room - head
+    for row, height in zip(rows, heights, strict=True):
+        if height > left and parts[-1]:
+            parts.append([])
+            left = room - head
+        parts[-1].append(row)
+        left -= height
+    return parts
+
+
+def _height_of(row: Sequence[str], widths: Sequence[int], headings: Sequence[str]) -> int:
+    letter = _LETTER_WIDE if len(headings) <= _FEW else _LETTER_SMALL
+    lines = max(
+        -(-min(len(text), _LONGEST) * letter // max(1, width - _MARGINS))
+        for text, width in zip(row, widths, strict=True)
+    )
+    return int(max(1, lines) * _LINE + _MARGINS // 2)
 
 
 def add_cells(slide: Slide, cells: Cells, *, area: Area, alt: str) -> None:

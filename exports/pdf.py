@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from exports.contents import Booklet, Chapter, ExportedTile
+from exports.drawing import can_draw
 from exports.typeset import (
     Chart,
     Document,
@@ -33,11 +34,22 @@ def as_pdf(booklet: Booklet) -> bytes:
             page=wording.page,
         ),
         made=booklet.made,
-        parts=[part for chapter in booklet.chapters for part in _chapter(chapter, booklet)],
+        parts=[
+            *_front(booklet),
+            *(part for chapter in booklet.chapters for part in _chapter(chapter, booklet)),
+        ],
         cut=wording.cut,
         more_rows=wording.more_rows,
     )
     return typeset(document)
+
+
+def _front(booklet: Booklet) -> Iterator[Part]:
+    """What is in it, where that is more than one page."""
+    if len(booklet.chapters) > 1:
+        yield Heading(text=booklet.title)
+        numbered = enumerate(booklet.chapters, start=1)
+        yield Pairs(pairs=[(str(number), chapter.title) for number, chapter in numbered])
 
 
 def _chapter(chapter: Chapter, booklet: Booklet) -> Iterator[Part]:
@@ -45,6 +57,8 @@ def _chapter(chapter: Chapter, booklet: Booklet) -> Iterator[Part]:
     yield Heading(text=chapter.title)
     if chapter.summary:
         yield Paragraph(text=chapter.summary)
+    if chapter.note:
+        yield Paragraph(text=f"{wording.note}: {chapter.note}", look="finding")
     if chapter.filters:
         yield Pairs(pairs=chapter.filters)
     for remark in chapter.remarks:
@@ -63,15 +77,9 @@ def _tile(tile: ExportedTile, booklet: Booklet) -> Iterator[Part]:
     if tile.invented:
         head.append(Paragraph(text=booklet.wording.invented, look="badge"))
     head.append(Paragraph(text=tile.subtitle, look="quiet"))
-    if tile.figure is not None:
+    if tile.figure is not None and can_draw(tile.figure):
         head.append(Chart(figure=tile.figure, alt=f"{tile.title}. {tile.alt}"))
-    foot = list(_foot(tile, booklet))
-    if tile.figure is None:
-        yield Together(parts=head)
-        yield from _table(tile)
-        yield from foot
-        return
-    yield Together(parts=[*head, *foot])
+    yield Together(parts=[*head, *_foot(tile, booklet)])
     yield from _table(tile)
 
 

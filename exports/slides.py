@@ -12,13 +12,13 @@ from pptx.util import Emu, Inches, Pt
 
 from exports.contents import Booklet, Chapter, ExportedTile
 from exports.native import INK, MUTED, Area, Native, add_bars, add_points, color_of
-from exports.native_tables import add_cells, add_table
+from exports.native_tables import add_cells, add_table, in_slides
 from exports.plain_text import clean
 from exports.readings import Bars, Cells, NoReading, Points, Reading, read_figure
 
 PRIMARY, WARM = "#154273", "#A85400"
-ROWS_A_SLIDE = 12
-MOST_ROWS = 36
+_MOST_LISTED = 14
+MOST_SLIDES = 3
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _WIDE = Inches(0.6), Inches(12.133)
 _TOP, _FLOOR = Inches(1.7), Inches(6.9)
@@ -37,8 +37,10 @@ def as_pptx(booklet: Booklet) -> bytes:
     deck.core_properties.language = booklet.language
     deck.core_properties.comments = booklet.mark
     maker = _Maker(deck=deck, booklet=booklet)
+    if len(booklet.chapters) > 1:
+        maker.add_front()
     for chapter in booklet.chapters:
-        if len(booklet.tiles) > 1 or not chapter.tiles:
+        if not booklet.is_one_tile:
             maker.add_chapter(chapter)
         for tile in chapter.tiles:
             maker.add_tile(tile)
@@ -66,14 +68,26 @@ class _Maker:
     deck: Native
     booklet: Booklet
 
+    def add_front(self) -> None:
+        """A slide with what is in the file."""
+        slide = self._slide(self.booklet.title, size=34)
+        lines = [
+            f"{number}. {chapter.title}"
+            for number, chapter in enumerate(self.booklet.chapters[:_MOST_LISTED], start=1)
+        ]
+        area = Area(left=_LEFT, top=Inches(1.6), width=_WIDE, height=Inches(5.2))
+        self._words(slide, lines, area=area, look=_Look(size=16, spaced=True))
+
     def add_chapter(self, chapter: Chapter) -> None:
         """A slide with what a page is about, and what was chosen on it."""
         slide = self._slide(chapter.title, size=34)
         area = Area(left=_LEFT, top=Inches(1.35), width=_WIDE, height=Inches(0.9))
         self._words(slide, [chapter.summary], area=area, look=_Look(size=18, color=MUTED))
-        lines = [*(f"{name}: {text}" for name, text in chapter.filters), *chapter.remarks]
+        wording = self.booklet.wording
+        lines = [f"{wording.note}: {chapter.note}"] if chapter.note else []
+        lines += [*(f"{name}: {text}" for name, text in chapter.filters), *chapter.remarks]
         if not chapter.tiles:
-            lines.append(self.booklet.wording.no_tiles)
+            lines.append(wording.no_tiles)
         area = Area(left=_LEFT, top=Inches(2.5), width=_WIDE, height=Inches(4.2))
         self._words(slide, lines, area=area, look=_Look(size=16, spaced=True))
 
@@ -86,10 +100,11 @@ class _Maker:
             alt = f"{tile.title}. {tile.alt}"
             _add_reading(slide, reading, area=area, alt=alt, language=language)
             return
-        rows = tile.shown.rows()
-        parts = [rows[at : at + ROWS_A_SLIDE] for at in range(0, len(rows), ROWS_A_SLIDE)]
-        for at, part in enumerate(parts[: MOST_ROWS // ROWS_A_SLIDE] or [[]]):
-            self._add_part(tile, part, first=at == 0, left=max(0, len(rows) - MOST_ROWS))
+        room = self._foot(tile, "").top - _TOP - Inches(0.3)
+        parts = in_slides(tile, room=room, width=_WIDE)
+        left = sum(len(part) for part in parts[MOST_SLIDES:])
+        for at, part in enumerate(parts[:MOST_SLIDES]):
+            self._add_part(tile, part, first=at == 0, left=left)
 
     def _add_part(
         self, tile: ExportedTile, rows: Sequence[Sequence[str]], *, first: bool, left: int
@@ -119,21 +134,24 @@ class _Maker:
         )
         if tile.invented:
             self._badge(slide)
-        foot = [text for text in (more, tile.caution, *self._sources(tile)) if text]
-        foot = [
-            clean(text, most=3 * _LETTERS_A_LINE, cut=self.booklet.wording.cut) for text in foot
-        ]
-        height = Pt(13.5) * sum(-(-len(text) // _LETTERS_A_LINE) for text in foot) + Inches(0.1)
-        top = _FLOOR - height
-        self._words(
-            slide,
-            foot,
-            area=Area(left=_LEFT, top=top, width=_WIDE, height=height),
-            look=_Look(size=10, color=MUTED, anchor=MSO_ANCHOR.BOTTOM),
-        )
+        foot = self._foot(tile, more)
+        look = _Look(size=10, color=MUTED, anchor=MSO_ANCHOR.BOTTOM)
+        self._words(slide, self._foot_lines(tile, more), area=foot, look=look)
         notes: Native = slide.notes_slide.notes_text_frame
         notes.text = self._notes(tile)
-        return slide, Area(left=_LEFT, top=_TOP, width=_WIDE, height=top - _TOP - Inches(0.1))
+        height = foot.top - _TOP - Inches(0.1)
+        return slide, Area(left=_LEFT, top=_TOP, width=_WIDE, height=height)
+
+    def _foot(self, tile: ExportedTile, more: str) -> Area:
+        """The room at the foot of a slide that its lines need."""
+        lines = self._foot_lines(tile, more)
+        height = Pt(13.5) * sum(-(-len(text) // _LETTERS_A_LINE) for text in lines) + Inches(0.1)
+        return Area(left=_LEFT, top=_FLOOR - height, width=_WIDE, height=height)
+
+    def _foot_lines(self, tile: ExportedTile, more: str) -> list[str]:
+        most, cut = 3 * _LETTERS_A_LINE, self.booklet.wording.cut
+        found = (more, tile.caution, *self._sources(tile))
+        return [clean(text, most=most, cut=cut) for text in found if text]
 
     def _sources(self, tile: ExportedTile) -> tuple[str, str]:
         wording = self.booklet.wording

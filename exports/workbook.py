@@ -49,7 +49,7 @@ def as_xlsx(booklet: Booklet) -> bytes:
 
 def sheet_names(booklet: Booklet) -> list[str]:
     """The names of the sheets of the tiles: numbered titles, or one word for a tile alone."""
-    if len(booklet.tiles) == 1:
+    if booklet.is_one_tile:
         return [booklet.wording.data]
     titles = [_NOT_IN_NAME.sub(" ", clean(tile.title)) for tile in booklet.tiles]
     return [
@@ -126,7 +126,7 @@ def _write_about(
 
 def about_lines(booklet: Booklet, names: list[str]) -> Lines:
     """What the last sheet says: of one tile all lines, of several also which sheet is which."""
-    if len(booklet.tiles) == 1:
+    if booklet.is_one_tile:
         return (*booklet.tiles[0].about, *booklet.statuses)
     return tuple(_all_lines(booklet, names))
 
@@ -135,7 +135,11 @@ def _all_lines(booklet: Booklet, names: list[str]) -> Iterator[tuple[str, str]]:
     yield (booklet.title, booklet.mark)
     left = iter(names)
     for chapter in booklet.chapters:
-        yield from (("", ""), (chapter.title, chapter.summary), *chapter.filters)
+        yield from (("", ""), (chapter.title, chapter.summary))
+        if chapter.note:
+            yield (booklet.wording.note, chapter.note)
+        yield from chapter.filters
+        yield from (("", remark) for remark in chapter.remarks)
         for tile in chapter.tiles:
             yield from (("", ""), (next(left), ""), *tile.about)
     yield from (("", ""), (booklet.wording.statuses, ""), *booklet.statuses)

@@ -1,5 +1,5 @@
 """A figure of figures/ as a picture, drawn without a browser."""
 
-from exports.drawing.picture import Caption, png_of, svg_of
+from exports.drawing.picture import Caption, can_draw, png_of, svg_of
 
-__all__ = ["Caption", "png_of", "svg_of"]
+__all__ = ["Caption", "can_draw", "png_of", "svg_of"]

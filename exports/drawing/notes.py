@@ -8,6 +8,7 @@ from exports.drawing.sheet import Box, Hold, Look, Sheet
 from exports.drawing.space import Part, Space
 from exports.errors import CannotDraw
 
+SHAPES = frozenset({"line", "rect", "path"})
 _MOVE = re.compile(r"([MLZ])(?:(-?[\d.]+),(-?[\d.]+))?")
 _CLEAR = re.compile(r"rgba\(.*,\s*0\)")
 _UP: dict[str, Literal["bottom", "center", "top"]] = {

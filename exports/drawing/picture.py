@@ -15,10 +15,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from exports.drawing.axes import draw_axes, draw_legend
 from exports.drawing.letters import Words, height_of, in_lines
-from exports.drawing.notes import draw_notes, draw_shapes
+from exports.drawing.notes import SHAPES, draw_notes, draw_shapes
 from exports.drawing.sheet import Box, Hold, Look, Sheet
 from exports.drawing.space import space_of
-from exports.drawing.traces import draw_traces
+from exports.drawing.traces import TRACES, draw_traces
 
 WIDTH = 720.0
 _EDGE = 10.0
@@ -27,6 +27,13 @@ _SMALL = 12.0
 _DOTS_AN_INCH = 72
 # matplotlib keeps its settings and its fonts for the whole process
 _one_at_a_time = threading.Lock()
+
+
+def can_draw(figure: dict[str, Any]) -> bool:
+    """Whether a picture can be made of it: not of a kind that figures/ did not have before."""
+    kinds = {trace["type"] for trace in figure["data"]}
+    shapes = {shape["type"] for shape in figure["layout"].get("shapes", ())}
+    return kinds <= TRACES and shapes <= SHAPES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from components.agendas import (
     show_start,
 )
 from components.exchanging import offer_export, take_import
+from components.exporting import show_agenda_export
 from components.quiet import plain
 from components.saved_views import manage_view, ready_for_views, views_foot, views_table
 from components.shell import heading
@@ -69,6 +70,8 @@ def _show_agenda(agenda: Agenda, scope: Scope) -> None:
         _headed(scope, "agenda.close_title")
         close_meeting(agenda, scope)
         show_held(agenda, scope)
+    if agenda.items:
+        show_agenda_export(scope, agenda=agenda.id, name=agenda.name)
     with st.container(border=True, key="agenda-drop"):
         _headed(scope, "agenda.drop_title")
         drop_agenda(agenda, scope)

@@ -27,6 +27,7 @@ __all__ = ["cases", "cells", "days", "halves", "limits", "pairs", "points", "sha
 
 WORDING = Wording(
     filters="Gekozen",
+    note="Notitie",
     about="Toelichting",
     data="Gegevens",
     page="Pagina {page} van {pages}",
@@ -92,6 +93,7 @@ def booklet_of() -> Callable[..., Booklet]:
         chapter = Chapter(
             title=title,
             summary="Waar het over gaat",
+            note="Letten op Limburg",
             filters=(("Periode", "2023"),),
             remarks=(),
             tiles=tiles,
