@@ -40,7 +40,7 @@ class Heading:
 class Paragraph:
     """A paragraph; a quiet one is small and grey, a foot smaller, a finding is large.
 
-    A subtitle is quiet too, and never parted from what follows.
+    A subtitle is quiet too, and never parted from what follows; an opening is one without a title.
     """
 
     text: str
