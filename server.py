@@ -22,7 +22,13 @@ from streamlit.runtime.pages_manager import PagesManager
 from serving.document import Document, documents, inline_script_hashes
 from serving.gate import Gate, HeldBack
 from serving.guards import KnownHosts, SameOrigin
-from serving.headers import SecurityHeaders, content_security_policy, security_headers
+from serving.headers import (
+    SecurityHeaders,
+    ancestors_of_a_tile,
+    content_security_policy,
+    frame_options,
+    security_headers,
+)
 from serving.health import UnhealthyError, health_route
 from serving.outlines import Outlines
 from serving.port import AddressNotFreeError, in_url, listen
@@ -61,7 +67,9 @@ def create_app(settings: Settings, *, check: Callable[[], str]) -> ASGIApp:
         middleware=[*_guards(settings), *_answers(gate, files, texts)],
     )
     # Outermost, so that it also reaches the error pages of the application itself.
-    return SecurityHeaders(app, headers=_headers(settings, texts))
+    own = settings.frame_ancestors
+    tile = ancestors_of_a_tile(frame_ancestors=own, embed_hosts=settings.embed_hosts)
+    return SecurityHeaders(app, headers=_headers(own, texts), of_a_tile=_headers(tile, texts))
 
 
 def _guards(settings: Settings) -> list[Middleware]:
@@ -82,12 +90,10 @@ def _answers(gate: Gate, files: FrontEndFiles, texts: Mapping[str, str]) -> list
     ]
 
 
-def _headers(settings: Settings, texts: Mapping[str, str]) -> dict[str, str]:
+def _headers(frame_ancestors: str, texts: Mapping[str, str]) -> dict[str, str]:
     hashes = {found for text in texts.values() for found in inline_script_hashes(text)}
-    policy = content_security_policy(
-        script_hashes=sorted(hashes), frame_ancestors=settings.frame_ancestors
-    )
-    return security_headers(policy=policy)
+    policy = content_security_policy(script_hashes=sorted(hashes), frame_ancestors=frame_ancestors)
+    return security_headers(policy=policy) | frame_options(frame_ancestors)
 
 
 def _made_ready(

@@ -100,6 +100,13 @@ class Settings:
         "between them.",
         parse=_frame_sources,
     )
+    embed_hosts: str = _setting(
+        name="EMBED_HOSTS",
+        default="'none'",
+        meaning="Who, besides FRAME_ANCESTORS, may show a single tile (`?tile=<key>`) in a frame: "
+        "'none', 'self' or origins with spaces between them, such as https://intranet.example.nl.",
+        parse=_frame_sources,
+    )
     forwarded_allow_ips: str = _setting(
         name="FORWARDED_ALLOW_IPS",
         default="127.0.0.1",

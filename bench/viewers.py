@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import statistics
 import time
+from collections.abc import Sequence
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -11,6 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 _THEMES = ("drugs", "money_laundering", "real_estate", "omg", "regional", "human_trafficking")
+_CHOICES = tuple(f"themas={theme}" for theme in _THEMES)
 _SECONDS = 8.0
 _PROTOCOL = Subprotocol("streamlit")
 
@@ -28,40 +30,51 @@ def report(address: str) -> list[str]:
     return lines
 
 
-def filter_change(address: str) -> float:
-    """Median milliseconds from one viewer's click to a finished rerun."""
-    times, _ = asyncio.run(_click(address, 1))
+def filter_change(
+    address: str, *, page: str = "themas", choices: Sequence[str] = _CHOICES
+) -> float:
+    """Median milliseconds from one viewer's click to a finished rerun.
+
+    choices: what the address bar has after each click, round and round.
+    """
+    times, _ = asyncio.run(_click(address, 1, page=page, choices=choices))
     return statistics.median(times) * 1000
 
 
-async def _click(address: str, viewers: int) -> tuple[list[float], float]:
+async def _click(
+    address: str, viewers: int, *, page: str = "themas", choices: Sequence[str] = _CHOICES
+) -> tuple[list[float], float]:
     started = time.perf_counter()
     until = started + _SECONDS
-    results = await asyncio.gather(*(_viewer(address, until, place) for place in range(viewers)))
+    results = await asyncio.gather(
+        *(_viewer(address, until, place, page=page, choices=choices) for place in range(viewers))
+    )
     seconds = time.perf_counter() - started
     return [moment for times in results for moment in times], seconds
 
 
-async def _viewer(address: str, until: float, place: int) -> list[float]:
+async def _viewer(
+    address: str, until: float, place: int, *, page: str, choices: Sequence[str]
+) -> list[float]:
     times: list[float] = []
     uri = f"ws://{address}/_stcore/stream"
     async with connect(
         uri, origin=Origin(f"http://{address}"), subprotocols=[_PROTOCOL], max_size=None
     ) as socket:
-        await _rerun(socket, "")
+        await _rerun(socket, page, "")
         for step in itertools.count(place):
             started = time.perf_counter()
             if started > until:
                 return times
-            await _rerun(socket, f"themas={_THEMES[step % len(_THEMES)]}")
+            await _rerun(socket, page, choices[step % len(choices)])
             times.append(time.perf_counter() - started)
     return times
 
 
-async def _rerun(socket: ClientConnection, query: str) -> None:
+async def _rerun(socket: ClientConnection, page: str, query: str) -> None:
     asked = BackMsg()
     asked.rerun_script.query_string = query
-    asked.rerun_script.page_name = "themas"
+    asked.rerun_script.page_name = page
     await socket.send(asked.SerializeToString())
     while True:
         message = ForwardMsg()

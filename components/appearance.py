@@ -18,8 +18,9 @@ _STAGE_ONLY = """<style>
 _LARGE = """<style>
 :root { font-size: clamp(16px, 1.15vw, 30px) !important }
 .st-key-stage { min-height: calc(100vh - 7rem) }
-.st-key-controls { position: sticky; bottom: 0; padding: .4rem 0; z-index: 2;
-  background: var(--stage-ground); border-top: 1px solid var(--stage-line) }
+.st-key-controls, :has(> .st-key-controls) { position: sticky; bottom: 0; z-index: 2 }
+.st-key-controls { padding: .4rem 0; background: var(--stage-ground);
+  border-top: 1px solid var(--stage-line) }
 .st-key-stage h2 { font-size: 1.55rem }
 .st-key-stage h1 { padding: 0 }
 /* a figure drawn for a wall scrolls on a screen that is too narrow for it */
@@ -48,11 +49,6 @@ def show_stage_only(*, large: bool = True) -> None:
     ground, border = colors
     variables = f":root {{ --stage-ground: {ground}; --stage-line: {border} }}"
     st.html(_STAGE_ONLY + (_LARGE if large else "") + f"<style>{variables}</style>")
-
-
-def is_small() -> bool:
-    """Whether the browser calls itself one of a telephone."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def _is_dark() -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from components.keeping import kept_per_build
-from components.periods import is_published, written_period
+from components.periods import is_published, written_date, written_period
 from components.register import register
 from components.words import Words, words_for
 from queries import Scope, Selection, ask, serving_build
@@ -90,6 +90,31 @@ def cite_text(*, scope: Scope, coverage: str, note: str = "") -> Foot:
         loaded=_loaded(scope, words),
         coverage=coverage,
         note=note,
+    )
+
+
+@kept_per_build
+def cite_harbours(*, scope: Scope, note: str = "") -> Foot:
+    """The foot for what is known of harbours: public sources, and partners where they loaded."""
+    words = words_for(scope.language)
+    known = ask("harbours/summary", scope=scope).row(0, named=True)
+    of_partners = known["partner_findings"] > 0
+    return Foot(
+        source=words("source.harbours_and_partners" if of_partners else "source.harbours"),
+        period=words(
+            "period.harbours",
+            oldest=written_date(words, known["oldest"]),
+            newest=written_date(words, known["newest"]),
+        ),
+        loaded=_loaded(scope, words),
+        coverage=words(
+            "coverage.harbours",
+            assessed=words.count(known["assessed"]),
+            sites=words.count(known["sites"]),
+            findings=words.count(known["findings"]),
+        ),
+        note=note,
+        invented=known["invented"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import address
+from components.looks import current_look
 from components.taken_along import exported, one_tile
 from components.words import words_for
 from exports.contents import ExportedTile
@@ -36,15 +37,15 @@ def show_downloads(tile: "Tile", *, scope: Scope) -> None:
     invented = words("download.invented") if tile.foot.invented else ""
     name = f"regiobeeld-{invented}{tile.key}-{serving_build().build}"
     # as chosen at the moment the tile is drawn; the file is made later
-    filters = address.in_words()
+    filters, look = address.in_words(), current_look()
     with st.container(horizontal=True):
         for kind in _KINDS:
-            if kind.of_figures and not isinstance(tile.figure, dict):
+            if kind.of_figures and tile.figure is None:
                 continue
             st.download_button(
                 words(f"download.{kind.ending}"),
                 data=lambda make=kind.make: make(
-                    exported(tile, scope=scope, filters=filters), scope
+                    exported(tile, scope=scope, filters=filters, look=look), scope
                 ),
                 file_name=f"{name}.{kind.ending}",
                 mime=kind.mime,

@@ -213,16 +213,19 @@ def _label(drugs: DrugWords, row: Row, *, with_market: bool, several: bool) -> s
     several: whether more series of the picture have this measure, so that step and partner tell.
     """
     words = drugs.words
-    parts = [drugs.label("measure", row["measure"])]
+    measure = drugs.label("measure", row["measure"])
+    parts = [measure]
     if with_market:
-        parts.insert(0, drugs.label("market", row["market"]))
+        parts = [drugs.label("market", row["market"]), drugs.small(measure)]
     elif several:
         parts.append(drugs.small(drugs.label("step", row["step"])))
         parts.append(drugs.label("partner", row["partner"]))
     if row["scope_kind"] != "region":
         parts.append(drugs.label("scope", row["scope"]))
+    what = ", ".join(part for part in parts if part)
     unit = "%" if row["unit"] == "percent" else drugs.explanations["unit", row["unit"]]
-    return words("drugs.in_unit", what=", ".join(part for part in parts if part), unit=unit)
+    said_already = unit in measure.lower()
+    return what if said_already else words("drugs.in_unit", what=what, unit=unit)
 
 
 def _told(picture: Picture, series: pl.DataFrame) -> pl.DataFrame:

@@ -133,8 +133,8 @@ def _tidy(drugs: DrugWords, found: pl.DataFrame) -> pl.DataFrame:
             "value": row["value"],
             "in_unit": drugs.explanations["unit", row["unit"]],
             "said": drugs.label("status", row["status"]),
-            "previous": row["previous"],
-            "year_before": row["year_before"],
+            "previous": None if row["period_kind"] == "year" else row["previous"],
+            "year_before": row["previous" if row["period_kind"] == "year" else "year_before"],
         }
         for row in found.rows(named=True)
     ]
@@ -416,7 +416,11 @@ def _dismissals(drugs: DrugWords, found: pl.DataFrame) -> str:
     if not rows:
         return words("drugs.efforts_title")
     reasons = [
-        f"{drugs.number(row['value'], unit=row['unit'])} {drugs.small(_reason(drugs, row))}"
+        words(
+            "drugs.dismissed_for",
+            number=drugs.number(row["value"], unit=row["unit"]),
+            reason=drugs.small(_reason(drugs, row)),
+        )
         for row in rows
     ]
     return words("drugs.dismissals", reasons=words.listed(reasons))

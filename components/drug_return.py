@@ -33,7 +33,7 @@ from data.loads.rules import Said, rule
 from queries import Scope, Selection, ask
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DONE, _REFUSED, _UNDO = "return-done", "return-refused", "return-undo"
+_DONE, _REFUSED, _UNDO = "return-done", "return-refused", "return-undo-asked"
 _REAL, _INVENTED = "real", "invented"
 _TABLES = (OBSERVATIONS, EFFORTS_TABLE)
 _FIRST_ROW = 2

@@ -50,9 +50,7 @@ def show_agenda_export(scope: Scope, *, agenda: str, name: str) -> None:
 
 
 def _show(wanted: _Wanted, scope: Scope, *, label: str, key: str) -> None:
-    opened = st.popover(
-        label, icon=":material/ios_share:", width="stretch", key=key, on_change="rerun"
-    )
+    opened = st.expander(label, icon=":material/ios_share:", key=key, on_change="rerun")
     if opened.open:
         with opened:
             job: Job | None = st.session_state.get(_JOB)
@@ -87,7 +85,7 @@ def _offer(wanted: _Wanted, scope: Scope, key: str) -> None:
         required=True,
     )
     if st.button(words("export.make"), key=f"{key}-make", icon=":material/play_arrow:"):
-        form = next((form for form in _MIMES if form == chosen), "pptx")
+        form = _form(chosen)
         try:
             st.session_state[_JOB] = start(
                 wanted=wanted.arguments,
@@ -100,6 +98,13 @@ def _offer(wanted: _Wanted, scope: Scope, key: str) -> None:
             return
         # as a whole, so that from now on the control looks how far it is
         st.rerun()
+
+
+def _form(chosen: str | None) -> Format:
+    for form in _MIMES:
+        if form == chosen:
+            return form
+    return "pptx"
 
 
 def _show_running(job: Job, scope: Scope, key: str) -> None:

@@ -19,8 +19,13 @@ _LABELLED = {
     "reference/topics": "topic",
     "reference/instrument_kinds": "instrument_kind",
     "reference/qualifiers": "qualifier",
+    "reference/harbour_kinds": "harbour_kind",
+    "reference/harbour_indicators": "indicator",
+    "reference/harbour_evidence_steps": "evidence",
+    "reference/harbour_classes": "level",
+    "reference/harbour_precisions": "precision",
 }
-_KEY_COLUMN = {"instrument_kind": "kind"}
+_KEY_COLUMN = {"instrument_kind": "kind", "harbour_kind": "kind", "evidence": "step"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import polars as pl
 
 from components import address
 from components.choices import choose_one
-from components.comparing import Comparison, write_number
+from components.comparing import Comparison, compare, write_number
+from components.keeping import kept_per_build
 from components.labels import labels_for
 from components.maps import PlaceMap, circle_radius, place_centres
 from components.periods import year_options
@@ -53,6 +54,11 @@ class Municipalities:
     def about(self) -> PlaceMeasure:
         """What kind of measure it is."""
         return PLACE_MEASURES[self.measure]
+
+    @property
+    def from_register(self) -> bool:
+        """Whether it is counted in the case register."""
+        return self.about.from_register
 
     @property
     def kind(self) -> Kind:
@@ -129,6 +135,13 @@ def region_map(scope: Scope, comparison: Comparison, *, chosen: str | None) -> P
     What a region counts in a way of its own is set apart, and so is each region where the measure
     can't be compared between regions at all.
     """
+    figure = _region_map(scope, comparison.measure, comparison.basis, comparison.selection)
+    return replace(figure, chosen=chosen)
+
+
+@kept_per_build
+def _region_map(scope: Scope, measure: str, basis: str, selection: Selection) -> PlaceMap:
+    comparison = compare(scope, measure=measure, basis=basis, selection=selection)
     words, labels = words_for(scope.language), labels_for(scope)
 
     def write(number: float) -> str:
@@ -161,7 +174,6 @@ def region_map(scope: Scope, comparison: Comparison, *, chosen: str | None) -> P
         no_data=words("map.no_number"),
         apart=words("map.apart") if rows["apart"].any() else "",
         chosen_in=address.PLACES_OF,
-        chosen=chosen,
         list_title=words("mapped.regions"),
     )
     return as_circle_map(whole, write=write) if as_circles else whole
@@ -172,6 +184,7 @@ def is_from_register(measure: str) -> bool:
     return PLACE_MEASURES[measure].from_register
 
 
+@kept_per_build
 def municipalities_of(scope: Scope, measure: str, *, selection: Selection) -> Municipalities:
     """Ask for a measure of PLACE_MEASURES in every municipality."""
     about = PLACE_MEASURES[measure]
@@ -184,7 +197,13 @@ def municipalities_of(scope: Scope, measure: str, *, selection: Selection) -> Mu
 
 def municipality_map(scope: Scope, places: Municipalities, *, chosen: str | None) -> PlaceMap:
     """A measure of municipalities as a map; what is hidden for being small is set apart."""
-    words, key, measure = words_for(scope.language), places.measure, places.about
+    return replace(_municipality_map(scope, places.measure, places.selection), chosen=chosen)
+
+
+@kept_per_build
+def _municipality_map(scope: Scope, key: str, selection: Selection) -> PlaceMap:
+    places = municipalities_of(scope, key, selection=selection)
+    words, measure = words_for(scope.language), places.about
 
     def write(number: float) -> str:
         return words.count(number) if measure.basis != "per_10k" else words.decimal(number, 2)
@@ -215,7 +234,6 @@ def municipality_map(scope: Scope, places: Municipalities, *, chosen: str | None
         no_data=words("map.no_number"),
         apart=words("map.hidden") if rows["apart"].any() else "",
         chosen_in=address.MUNICIPALITY,
-        chosen=chosen,
         list_title=words("mapped.municipalities"),
     )
     return as_circle_map(whole, write=write) if measure.is_count else whole

@@ -25,9 +25,10 @@ be None: the country in one grey.
 """
 
 import json
-from collections.abc import Mapping, Set
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 from typing import Any, Literal, cast
 
 import polars as pl
@@ -49,6 +50,7 @@ from queries import Scope
 ROWS_A_SHEET = 10
 LARGEST_CIRCLE = 26.0
 _BY = ("value", "name")
+_log = logging.getLogger(__name__)
 _Key = Literal["g", "m"]
 
 
@@ -76,6 +78,16 @@ class PlaceMap:
     chosen: str | None = None
     fixed: bool = False
     list_title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Listed:
+    """A place of the list; number: what it is ranked by, null for what is not ranked."""
+
+    place: str
+    name: str
+    text: str
+    number: float | None
 
 
 class ReadyDeck:
@@ -156,15 +168,16 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         "html": tooltip_html(of=key, by_region=figure.level == "region"),
         "style": tooltip_look(look),
     }
+    ground = ground_of(country())
     deck = area_map(
-        _areas(figure),
-        ground=ground_of(country()),
+        areas_of(figure, ground),
+        ground=ground,
         level=figure.level,
         classes=len(figure.scale.written),
         style=look,
         own=own_region(),
         chosen=figure.chosen,
-        circles=_circles(figure),
+        circles=circles_of(figure),
         outlines=country().outlines,
     )
     st.pydeck_chart(
@@ -180,7 +193,7 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
 def _explain(figure: PlaceMap, *, scope: Scope) -> None:
     """What the colours and lines are, why the classes are these, and whose outlines they are."""
     words = words_for(scope.language)
-    st.html(map_legend(_legend(figure, words), style=style()))
+    st.html(map_legend(legend_of(figure, words, own=own_region()), style=style()))
     official = "official" if country().official else "traced"
     why = [words("scale.why", why=figure.scale.why)] if figure.scale.why else []
     quiet(" ".join([*why, words("map.inset"), words(f"map.attribution_{official}")]))
@@ -193,22 +206,43 @@ def ground_of(drawn: Country) -> Ground:
     return Ground(url=drawn.path.removeprefix("/"), places=codes, regions=drawn.regions)
 
 
-def _areas(figure: PlaceMap) -> pl.DataFrame | None:
-    rows = figure.rows
-    if rows is None:
+def areas_of(figure: PlaceMap, ground: Ground) -> pl.DataFrame | None:
+    """The rows as figures.area_map() draws them, without what is not on the map."""
+    if figure.rows is None:
         return None
-    shades = pl.Series("shade", map(figure.scale.class_of, rows["value"]), dtype=pl.Float64)
-    usual = {"apart": pl.lit(value=False), "evidence": pl.lit(MOST_EVIDENCE)}
-    absent = [value.alias(name) for name, value in usual.items() if name not in rows.columns]
-    return rows.with_columns(shades, *absent).select("place", "shade", "apart", "evidence")
+    rows = _on_the_map(figure.rows, ground.regions if figure.level == "region" else ground.places)
+    # made of columns, not by a query of polars: on so few rows that costs more than the drawing
+    return pl.DataFrame(
+        {
+            "place": rows["place"],
+            "shade": pl.Series([*map(figure.scale.class_of, rows["value"])], dtype=pl.Float64),
+            "apart": rows["apart"] if "apart" in rows.columns else [False] * rows.height,
+            "evidence": (
+                rows["evidence"] if "evidence" in rows.columns else [MOST_EVIDENCE] * rows.height
+            ),
+        }
+    )
 
 
-def _circles(figure: PlaceMap) -> pl.DataFrame | None:
+def _on_the_map(rows: pl.DataFrame, keys: tuple[str, ...]) -> pl.DataFrame:
+    """A map must not fail on one row: what it does not have is left out, and told in the log."""
+    there = set(keys)
+    known = [place in there for place in rows["place"]]
+    if all(known):
+        return rows
+    unknown = [place for place in rows["place"] if place not in there]
+    _log.warning("the map has no %s", ", ".join(unknown))
+    return rows.filter(pl.Series(known))
+
+
+def circles_of(figure: PlaceMap) -> pl.DataFrame | None:
+    """The circles of a map as figures.area_map() has them."""
     circles = figure.circles
     if circles is None or circles.is_empty():
         return None
-    shades = pl.Series("shade", map(figure.scale.class_of, circles["value"]), dtype=pl.Float64)
-    return circles.select("place", "east", "north", "radius").with_columns(shades)
+    shades = pl.Series([*map(figure.scale.class_of, circles["value"])], dtype=pl.Float64)
+    placed = {name: circles[name] for name in ("place", "east", "north", "radius")}
+    return pl.DataFrame(placed | {"shade": shades})
 
 
 def _texts(figure: PlaceMap, scope: Scope) -> list[tuple[str, str, str]]:
@@ -226,8 +260,9 @@ def _texts(figure: PlaceMap, scope: Scope) -> list[tuple[str, str, str]]:
     return [(key, name, text) for key, (name, text) in known.items()]
 
 
-def _legend(figure: PlaceMap, words: Words) -> MapWords:
-    own, marked = own_region(), figure.chosen
+def legend_of(figure: PlaceMap, words: Words, *, own: str | None) -> MapWords:
+    """What the legend of a map says."""
+    marked = figure.chosen
     return MapWords(
         title=figure.legend,
         classes=figure.scale.written,
@@ -282,68 +317,57 @@ def _list(figure: PlaceMap, *, scope: Scope, key: str) -> None:
         format_func=lambda one: words(f"map.sort_{one}"),
         key=f"{key}-sort",
     )
-    rows = _sorted(rows, by or _BY[0])
-    sheets = ceil(rows.height / ROWS_A_SHEET)
+    sheets = ceil(len(rows) / ROWS_A_SHEET)
     table = st.container(key=f"{key}-list", gap="xxsmall")
     sheet = st.pagination(sheets, key=f"{key}-sheet") if sheets > 1 else 1
     with table:
-        for row in rows.slice((sheet - 1) * ROWS_A_SHEET, ROWS_A_SHEET).rows(named=True):
-            _row(figure, row, key=f"{key}-row-{row['place']}")
+        for row in _sorted(rows, by or _BY[0])[(sheet - 1) * ROWS_A_SHEET :][:ROWS_A_SHEET]:
+            _row(figure, row, key=f"{key}-row-{row.place}")
 
 
-def _chosen_row(figure: PlaceMap, rows: pl.DataFrame, words: Words, *, key: str) -> None:
+def _chosen_row(figure: PlaceMap, rows: list[_Listed], words: Words, *, key: str) -> None:
     """The chosen place above the list, for it may stand on another sheet."""
-    for row in rows.filter(pl.col("place") == figure.chosen).rows(named=True):
-        quiet(words("map.chosen"))
-        _row(figure, row, key=f"{key}-chosen")
+    for row in rows:
+        if row.place == figure.chosen:
+            quiet(words("map.chosen"))
+            _row(figure, row, key=f"{key}-chosen")
 
 
-def _row(figure: PlaceMap, row: dict[str, Any], *, key: str) -> None:
-    is_chosen = row["place"] == figure.chosen
+def _row(figure: PlaceMap, row: _Listed, *, key: str) -> None:
+    is_chosen = row.place == figure.chosen
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.button(
-            plain(row["name"]),
+            plain(row.name),
             key=key,
             type="primary" if is_chosen else "tertiary",
             icon=":material/check:" if is_chosen else None,
             on_click=choose,
-            args=(figure, row["place"]),
+            args=(figure, row.place),
             disabled=not figure.chosen_in,
         )
-        st.markdown(plain(row["text"]), width="content")
+        st.markdown(plain(row.text), width="content")
 
 
-def _listed(figure: PlaceMap, scope: Scope) -> pl.DataFrame:
-    """Every place of the list: place, name, text, sort."""
-    frames = [_sortable(frame) for frame in (figure.circles, figure.rows) if frame is not None]
-    listed = pl.concat(frames).unique("place", keep="first", maintain_order=True)
-    names = place_names(scope, level=figure.level)
+def _listed(figure: PlaceMap, scope: Scope) -> list[_Listed]:
+    """Every place of the list: what has a circle or a row, and each area without a row."""
+    frames = [frame for frame in (figure.circles, figure.rows) if frame is not None]
+    listed: dict[str, _Listed] = {}
+    for row in (row for frame in frames for row in frame.rows(named=True)):
+        number = None if row.get("apart") else row.get("sort", row["value"])
+        one = _Listed(place=row["place"], name=row["name"], text=row["text"], number=number)
+        listed.setdefault(one.place, one)
     if figure.rows is not None:
-        listed = listed.vstack(_without_data(figure, names, set(listed["place"])))
-    return listed
+        for key, name in place_names(scope, level=figure.level).items():
+            absent = _Listed(place=key, name=name, text=figure.no_data, number=None)
+            listed.setdefault(key, absent)
+    return list(listed.values())
 
 
-def _sortable(frame: pl.DataFrame) -> pl.DataFrame:
-    by = "sort" if "sort" in frame.columns else "value"
-    value = pl.col(by).cast(pl.Float64)
-    if "apart" in frame.columns:
-        value = pl.when("apart").then(None).otherwise(value)
-    return frame.select("place", "name", "text", sort=value)
-
-
-def _without_data(figure: PlaceMap, names: dict[str, str], listed: Set[str]) -> pl.DataFrame:
-    absent = [key for key in names if key not in listed]
-    columns = {"place": absent, "name": [names[key] for key in absent]}
-    return pl.DataFrame(
-        columns | {"text": [figure.no_data] * len(absent), "sort": [None] * len(absent)},
-        schema={"place": pl.String, "name": pl.String, "text": pl.String, "sort": pl.Float64},
-    )
-
-
-def _sorted(rows: pl.DataFrame, by: str) -> pl.DataFrame:
-    name = pl.col("name").str.to_lowercase()
+def _sorted(rows: list[_Listed], by: str) -> list[_Listed]:
+    """By name, or the highest number first and what has none after it; by name among equals."""
+    by_name = sorted(rows, key=lambda row: row.name.casefold())
     if by == "name":
-        return rows.sort(name)
-    return rows.sort(pl.col("sort"), name, descending=[True, False], nulls_last=True)
+        return by_name
+    return sorted(by_name, key=lambda row: inf if row.number is None else -row.number)

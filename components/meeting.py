@@ -10,7 +10,7 @@ import streamlit as st
 from components import address
 from components.quiet import plain, quiet
 from components.saying import said, try_to
-from components.words import words_for
+from components.words import Words, words_for
 from data.views.agendas import (
     delete_decision,
     find_agenda,
@@ -22,7 +22,8 @@ from data.views.rules import ChangedMeanwhile, ViewsError
 from queries import Scope
 
 # What a visitor has chosen for all pages goes along where a view does not say otherwise.
-_ALONG = (address.LANGUAGE, address.OWN_REGION, address.INTERVAL)
+_ALONG = (address.LANGUAGE, address.INTERVAL)
+_OWN = "meeting-own-region"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,14 @@ class Meeting:
     def along(self) -> dict[str, str]:
         """What the address carries at each point."""
         kept = {name: st.query_params[name] for name in _ALONG if name in st.query_params}
-        return {**kept, address.PRESENTED: "1", address.AGENDA: self.id}
+        own = {address.OWN_REGION: self._own()} if self._own() else {}
+        return {**kept, **own, address.PRESENTED: "1", address.AGENDA: self.id}
+
+    def _own(self) -> str:
+        """The own region that the meeting began with: that of a view is for that view only."""
+        if self.item is None or address.OWN_REGION not in self.choices_of(self.item):
+            st.session_state[_OWN] = st.query_params.get(address.OWN_REGION, "")
+        return st.session_state.get(_OWN, "")
 
     def choices_of(self, item: Item) -> dict[str, str]:
         """The choices of a view and, where it is of certain tiles, those."""
@@ -91,11 +99,10 @@ def _point(text: str, *, points: int) -> int:
     return min(max(int(text) if text.isdecimal() else 1, 1), points)
 
 
-def show_item_note(meeting: Meeting, scope: Scope) -> None:
+def show_item_note(meeting: Meeting) -> None:
     """The note of the point that is looked at."""
     if meeting.item and meeting.item.note:
         with st.container(key="item-note"):
-            quiet(words_for(scope.language)("meeting.note"))
             show_text(meeting.item.note)
 
 
@@ -190,10 +197,15 @@ def show_decisions(decisions: tuple[Decision, ...], scope: Scope) -> None:
 def written_decision(decision: Decision, scope: Scope) -> str:
     """Who takes a decision up, by when, and what it is about, as far as that is known."""
     words = words_for(scope.language)
-    due = words.day(date.fromisoformat(decision.due)) if decision.due else ""
+    due = written_due(decision, words)
     parts = (
         words("meeting.owned_by", owner=decision.owner) if decision.owner else "",
         words("meeting.due_on", day=due) if due else "",
         words("meeting.about", view=decision.about) if decision.about else "",
     )
     return " · ".join(part for part in parts if part) or words("meeting.unowned")
+
+
+def written_due(decision: Decision, words: Words) -> str:
+    """The day by which a decision is to be done, empty where none was named."""
+    return words.day(date.fromisoformat(decision.due)) if decision.due else ""

@@ -1,5 +1,7 @@
 """Years and half-years in words, and which of them can be chosen."""
 
+from datetime import date
+
 from components.words import Words, words_for
 from queries import Period, Scope, known_periods
 from queries.periods import offered, usual
@@ -57,6 +59,18 @@ def short_period(words: Words, period: str) -> str:
     """A period along an axis: 2023, or 2023-1."""
     year, _, half = period.partition("-H")
     return words("period.short", year=year, half=half) if half else year
+
+
+def written_date(words: Words, dated: str) -> str:
+    """A year, month or day as it is known: 2023, mei 2023 or 17 mei 2023."""
+    parts = [int(part) for part in dated.split("-")]
+    match parts:
+        case [year, month, day]:
+            return words.day(date(year, month, day))
+        case [year, month]:
+            return words.month(date(year, month, 1))
+        case _:
+            return words("period.year", year=dated)
 
 
 def year_before(period: str) -> str:

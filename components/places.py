@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from components import address
+from components.browser import here
 from components.words import words_for
 from data.views.model import with_choices
 from queries import Scope
@@ -86,9 +87,11 @@ def title_at(path: str, scope: Scope) -> str:
 
 def whole_address(path: str, choices: Mapping[str, str]) -> str:
     """The address of a page with choices, as another person opens it."""
-    here = urlsplit(st.context.url or "")
-    root = here.path[: here.path.rfind("/") + 1] or "/"
-    return urlunsplit((here.scheme, here.netloc, root + path, with_choices(dict(choices)), ""))
+    open_page = urlsplit(here())
+    root = open_page.path[: open_page.path.rfind("/") + 1] or "/"
+    return urlunsplit(
+        (open_page.scheme, open_page.netloc, root + path, with_choices(dict(choices)), "")
+    )
 
 
 def present_address(path: str) -> str:

@@ -28,7 +28,7 @@ from data.views.model import Item
 from queries import Scope
 
 INTERVALS = (0, 10, 20, 30, 60, 120)
-_TURNED = "turned-at"
+_TURN, _TURNED = "turn", "turned-at"
 _EARLY = 0.8
 
 
@@ -50,8 +50,8 @@ def show_presentation(stage: Stage, scope: Scope, *, path: str) -> None:
     with st.container(key="stage"):
         _say_where(meeting, position, scope, path=path)
         _say_what_went(stage, meeting, chosen or pinned, scope, path=path)
+        show_item_note(meeting)
         _show_tiles(stage, screens[at] if screens else (), scope)
-        show_item_note(meeting, scope)
     _show_controls(meeting, position, screens, scope, path=path)
 
 
@@ -105,10 +105,8 @@ def _show_controls(
     words = words_for(scope.language)
     back, on = previous_turn(position, screens), next_turn(position, screens)
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        steps = (
-            _step(words("presentation.previous"), back, meeting, key="previous", press="PageUp"),
-            _step(words("presentation.next"), on, meeting, key="next", press="PageDown"),
-        )
+        _step(words("presentation.previous"), back, meeting, key="previous", press="PageUp")
+        _step(words("presentation.next"), on, meeting, key="next", press="PageDown")
         st.button(
             words("presentation.close"),
             key="leave-presentation",
@@ -120,49 +118,47 @@ def _show_controls(
         seconds = _choose_interval(words)
     # other keys for the same steps: a button has only one
     with st.container(key="keys"):
-        keyed = (
-            _step(words("presentation.previous"), back, meeting, key="left", press="Left"),
-            _step(words("presentation.next"), on, meeting, key="right", press="Right"),
-        )
-    for turn in (step for step in (*steps, *keyed) if step):
-        _turn_to(turn, meeting)
+        _step(words("presentation.previous"), back, meeting, key="left", press="Left")
+        _step(words("presentation.next"), on, meeting, key="right", press="Right")
     if seconds and screens and not writing:
         _turn_by_itself(round_turn(position, screens), meeting, seconds)
 
 
-def _step(label: str, turn: Turn | None, meeting: Meeting, *, key: str, press: str) -> Turn | None:
-    """A button for a step; what it returns is only there when another page is to be opened."""
-    within = turn is not None and turn.point == meeting.point
-    pressed = st.button(
+def _step(label: str, turn: Turn | None, meeting: Meeting, *, key: str, press: str) -> None:
+    st.button(
         label,
         key=f"step-{key}",
         disabled=turn is None,
         shortcut=press,
-        on_click=_show_screen if within else None,
-        args=(turn.tiles,) if turn and within else None,
-        type="primary" if key == "next" else "secondary",
+        on_click=_take_turn,
+        args=(turn, meeting),
     )
-    return turn if pressed and not within else None
 
 
-def _show_screen(tiles: Screen) -> None:
-    st.query_params[address.SHOWN_TILE] = ",".join(tiles)
-
-
-def _turn_to(turn: Turn, meeting: Meeting) -> None:
-    """Go to a point of the agenda; where its page is gone, that is said on this one."""
+def _take_turn(turn: Turn, meeting: Meeting) -> None:
+    """Write a step into the address, or leave it for follow_turn(), which can change the page."""
     if turn.point == meeting.point:
-        _show_screen(turn.tiles)
-        st.rerun()
-    item = meeting.items[turn.point - 1]
+        st.query_params[address.SHOWN_TILE] = ",".join(turn.tiles)
+        return
     choices = point_choices(meeting, turn.point)
     if turn.tiles:
-        choices[address.SHOWN_TILE] = ",".join(turn.tiles)
+        choices.setdefault(address.SHOWN_TILE, ",".join(turn.tiles))
+    st.session_state[_TURN] = (meeting.items[turn.point - 1].view.page, choices)
+
+
+def follow_turn() -> None:
+    """Go where the last step led, before anything of this page is drawn.
+
+    Where the page of a point is gone, that is said on this one.
+    """
+    turn: tuple[str, dict[str, str]] | None = st.session_state.pop(_TURN, None)
+    if turn is None:
+        return
+    page, choices = turn
     try:
-        st.switch_page(place_at(item.view.page).page, query_params=choices)
+        st.switch_page(place_at(page).page, query_params=choices)
     except NoSuchPlace:
         st.query_params.from_dict(choices)
-        st.rerun()
 
 
 def point_choices(meeting: Meeting, point: int) -> dict[str, str]:
@@ -212,6 +208,7 @@ def _turn_by_itself(turn: Turn, meeting: Meeting, seconds: int) -> None:
     def wait() -> None:
         # the first run is part of the page's own
         if time.monotonic() - st.session_state[_TURNED] > _EARLY * seconds:
-            _turn_to(turn, meeting)
+            _take_turn(turn, meeting)
+            st.rerun()
 
     wait()

@@ -19,7 +19,7 @@ from components.collecting import collect_page
 from components.exporting import show_page_export
 from components.labels import labels_for
 from components.places import PageLink, path_of, remember_places
-from components.presentation import show_presentation
+from components.presentation import follow_turn, show_presentation
 from components.quiet import plain, quiet
 from components.register import has_register
 from components.sharing import show_sharing
@@ -84,6 +84,7 @@ def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: 
     st.set_page_config(page_title=words("page.tab", page=words(f"{name}.title")))
     # above the page, but only known once the page has asked for its choices
     notices = st.container()
+    follow_turn()
     stage, path = set_stage(), path_of(name)
     if stage.looking == "page":
         _draw(render, scope, name=name, problems=st.container())

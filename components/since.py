@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import polars as pl
 import streamlit as st
 
+from components.browser import cookie
 from components.citing import Foot, cite_store
 from components.keeping import kept_per_build
 from components.labels import labels_for
@@ -239,7 +240,7 @@ def _is_invented() -> bool:
 def show_visit(scope: Scope, *, always: bool = True) -> None:
     """Say what was loaded since this browser was here before; that only where not always."""
     words = words_for(scope.language)
-    before = last_visit(st.context.cookies.get(VISIT_COOKIE, ""))
+    before = last_visit(cookie(VISIT_COOKIE))
     if before is None:
         if always:
             quiet(words("since.no_visit"), icon="history")
@@ -256,9 +257,9 @@ def show_visit(scope: Scope, *, always: bool = True) -> None:
     )
 
 
-def last_visit(cookie: str) -> datetime | None:
+def last_visit(remembered: str) -> datetime | None:
     """The end of the visit before this one, as the browser remembers it; None for none."""
-    _, _, text = cookie.partition("_")
+    _, _, text = remembered.partition("_")
     try:
         return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
     except ValueError:

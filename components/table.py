@@ -21,16 +21,22 @@ Kind = Literal[
     "status",
     "topic",
     "instrument_kind",
+    "harbour_kind",
+    "indicator",
+    "evidence",
+    "level",
+    "precision",
     "text",
     "year",
     "count",
     "rounded",
     "days",
     "decimal",
+    "degrees",
     "share",
     "eur",
 ]
-_NUMBERS = frozenset({"year", "count", "rounded", "days", "decimal", "share", "eur"})
+_NUMBERS = frozenset({"year", "count", "rounded", "days", "decimal", "degrees", "share", "eur"})
 _LABELS = frozenset(
     {
         "region",
@@ -44,6 +50,11 @@ _LABELS = frozenset(
         "status",
         "topic",
         "instrument_kind",
+        "harbour_kind",
+        "indicator",
+        "evidence",
+        "level",
+        "precision",
     }
 )
 
@@ -144,6 +155,7 @@ def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
         "rounded": words.rounded,
         "days": words.quantity,
         "decimal": lambda number: words.decimal(number, 2),
+        "degrees": lambda number: words.decimal(number, 4),
         "share": words.percent,
         "eur": words.euros,
         "year": str,

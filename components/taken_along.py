@@ -5,14 +5,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from components.labels import labels_for
+from components.looks import Look
+from components.maps import PlaceMap
+from components.paper_maps import map_on_paper
 from components.table import Kind, for_download, on_screen
 from components.words import Words, words_for
+from data.geo import country
 from exports.contents import Booklet, Chapter, ExportedTile, Form, Lines, Wording
+from figures import LIGHT, Figure
 from queries import Scope, ask, serving_build
 
 if TYPE_CHECKING:
     from components.tile import Tile
 
+ON_PAPER = Look(style=LIGHT, own=None)
 _FORMS: dict[Kind, Form] = {
     "year": "year",
     "count": "whole",
@@ -24,8 +30,11 @@ _FORMS: dict[Kind, Form] = {
 }
 
 
-def exported(tile: "Tile", *, scope: Scope, filters: Lines) -> ExportedTile:
-    """The tile as it is shown to somebody, with what was chosen on its page."""
+def exported(tile: "Tile", *, scope: Scope, filters: Lines, look: Look = ON_PAPER) -> ExportedTile:
+    """The tile as it is shown to somebody, with what was chosen on its page.
+
+    look: of a map, which is drawn only here; other figures have theirs already.
+    """
     words, labels = words_for(scope.language), labels_for(scope)
     table = tile.tidy or tile.table
     typed = for_download(table, words=words, labels=labels)
@@ -40,13 +49,27 @@ def exported(tile: "Tile", *, scope: Scope, filters: Lines) -> ExportedTile:
         numbers=tuple(column.kind in _FORMS for column in tile.table.columns),
         typed=typed,
         forms=(*forms, *statuses),
-        figure=tile.figure if isinstance(tile.figure, dict) else None,
+        figure=_figure(tile, scope=scope, look=look),
         empty=tile.empty or words("tile.empty"),
-        caution=cautions_of(tile),
+        caution=_caution(tile, words),
         foot=foot_of(tile),
         about=_about(tile, words, scope=scope, filters=filters),
         invented=tile.foot.invented,
     )
+
+
+def _caution(tile: "Tile", words: Words) -> str:
+    """What to mind, and of a map whose outlines it has."""
+    if not isinstance(tile.figure, PlaceMap):
+        return cautions_of(tile)
+    official = "official" if country().official else "traced"
+    return f"{cautions_of(tile)} {words(f'map.attribution_{official}')}".strip()
+
+
+def _figure(tile: "Tile", *, scope: Scope, look: Look) -> Figure | None:
+    if isinstance(tile.figure, PlaceMap):
+        return map_on_paper(tile.figure, scope=scope, look=look)
+    return tile.figure
 
 
 def subtitle_of(tile: "Tile", words: Words) -> str:

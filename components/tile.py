@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from components import address, stage
-from components.appearance import is_small
+from components.browser import is_small
 from components.charts import show_chart
 from components.citing import Foot
 from components.collecting import collect, is_collecting
 from components.downloads import show_downloads
 from components.errors import IncompleteTile
 from components.labels import labels_for
+from components.looks import current_look
 from components.maps import PlaceMap, show_map
 from components.quiet import plain, quiet
 from components.table import Table, on_screen
@@ -24,7 +25,7 @@ from queries import Scope
 
 ROWS_A_SHEET = 12
 MOST_LARGE = 1.6
-ROOM_ON_A_SCREEN = 640
+ROOM_ON_A_SCREEN = 580
 _MAY_BE_EMPTY = frozenset({"figure", "tidy", "caution", "empty", "foot.note"})
 
 
@@ -60,7 +61,7 @@ def show_tile(tile: Tile, *, scope: Scope) -> None:
     """
     _refuse_incomplete(tile)
     if is_collecting():
-        collect(exported(tile, scope=scope, filters=address.in_words()))
+        collect(exported(tile, scope=scope, filters=address.in_words(), look=current_look()))
     elif not stage.takes(tile):
         draw_tile(tile, scope=scope)
 

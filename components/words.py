@@ -71,6 +71,10 @@ class Words:
         """A date in words: 23 november 2026."""
         return format_date(moment, format="long", locale=_LOCALES[self.language])
 
+    def month(self, moment: date) -> str:
+        """A month in words: november 2026."""
+        return format_date(moment, format="MMMM y", locale=_LOCALES[self.language])
+
     def moment(self, moment: datetime) -> str:
         """A date and time of the Netherlands: 23 nov 2026 14:05."""
         there = moment.astimezone(_NETHERLANDS)

@@ -19,6 +19,10 @@ import polars as pl
 from data.drugs.returns import Returns
 from data.drugs.tables import drug_tables
 from data.errors import BrokenInput, FailedReconciliation
+from data.harbours.contract import TABLE as HARBOUR_ASSESSMENTS
+from data.harbours.tables import harbour_tables
+from data.indicators.contract import TABLE as INDICATOR_VALUES
+from data.indicators.tables import indicator_tables
 from data.inputs import DATA_ROOT, INPUTS, load_inputs
 from data.load_contracts import CONTRACTS
 from data.loads import keeping
@@ -41,7 +45,13 @@ from data.store import (
 )
 
 NOT_SERVED = frozenset(
-    {"published_cell", "public_drug_effort", "public_drug_explanation", "public_drug_figure"}
+    {
+        "published_cell",
+        "harbour_finding",
+        "public_drug_effort",
+        "public_drug_explanation",
+        "public_drug_figure",
+    }
 )
 
 
@@ -84,8 +94,11 @@ def build(*, root: Path = DATA_ROOT, folder: Path | None = None) -> dict[str, An
         try:
             loaded = keeping.loaded_tables(CONTRACTS, folder=folder)
             register = register_tables(tables, folder=folder)
+            harbours = harbour_tables(reviewed, assessments=loaded[HARBOUR_ASSESSMENTS])
+            indicators = indicator_tables(reviewed, values=loaded[INDICATOR_VALUES])
             drugs = drug_tables(reviewed, returns=Returns(tables=loaded))
-            summary = _write(unfinished, build, tables | register | loaded | drugs)
+            derived = register | loaded | harbours | indicators | drugs
+            summary = _write(unfinished, build, tables | derived)
             summary["path"] = str(folder / file_name(build))
             _serve(folder, build, load, unfinished)
         finally:

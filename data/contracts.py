@@ -19,7 +19,7 @@ PRINTED = (
     "blank",
     "no_column",
 )
-STATUSES = (*PRINTED, "hidden")
+STATUSES = (*PRINTED, "hidden", "unknown", "white_spot")
 YES_NO = ("yes", "no")
 
 
@@ -121,7 +121,9 @@ class ClassLimits(Reviewed):
 
     @dy.rule()
     def limits_rise(cls) -> pl.Expr:
-        numbers = pl.col("limits").str.split(";").list.eval(pl.element().cast(pl.Float64))
+        numbers = (
+            pl.col("limits").str.split(";").list.eval(pl.element().cast(pl.Float64, strict=False))
+        )
         return (numbers.list.diff(null_behavior="drop").list.min() > 0).fill_null(value=True)
 
 
@@ -359,6 +361,10 @@ REFERENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("report_instrument", "kind"): ("instrument_kind", "kind"),
     ("national_series", "unit"): ("unit", "unit"),
     ("national_series", "qualifier"): ("qualifier", "qualifier"),
+    ("indicator", "document"): ("document", "document"),
+    ("indicator_weight", "preset"): ("indicator_preset", "preset"),
+    ("indicator_weight", "indicator"): ("indicator", "indicator"),
+    ("outer_evidence", "document"): ("document", "document"),
     ("national_series", "document"): ("document", "document"),
 }
 NO_SINGLE_REGION = "national"
@@ -379,5 +385,7 @@ RULE_COLUMNS = {
     "only_a_reported_cell_has_a_value": "value",
     "a_code_stands_where_no_value_does": "printed",
     "lines_run_forward": "line_to",
+    "the_lowest_is_below_the_highest": "highest",
+    "a_part_is_not_more_than_the_whole": "part",
     "limits_rise": "limits",
 }

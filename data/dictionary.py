@@ -39,6 +39,11 @@ Other tables of the store are derived:
 - `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
   `cube_municipality_cases`, `cube_municipality_advice` and `cube_municipality_amounts` are its
   cubes, described in docs/register.md.
+- `harbour_place` has each port, marina and airport with what its known scores come to;
+  `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
+  sites within 100 km of a sea port as the crow flies (docs/harbours.md).
+- `municipality_indicator` has what is known of each municipality for the opportunity index, with
+  its source (docs/outer-area.md).
 - `drug_observation` has every observation on drugs, public figures beside the returns of partners,
   in each region it says something of; `drug_picture` the same by half-year; `drug_figure` each
   public figure once; `drug_against_country` the years of a region beside those of the country;

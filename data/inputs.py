@@ -10,6 +10,9 @@ from data import contracts
 from data.drugs import reviewed as drugs
 from data.drugs.public import misfits
 from data.errors import BrokenInput, Finding
+from data.harbours import reviewed as harbours
+from data.harbours.placing import misplaced_sites
+from data.indicators import reviewed as indicators
 from data.published import misplaced_cells
 from data.reading import LINE, read_table
 
@@ -93,10 +96,29 @@ INPUTS = (
         file="published/national_series.csv",
         contract=contracts.NationalSeries,
     ),
+    Input(table="indicator", file="reference/indicators.csv", contract=indicators.Indicators),
+    Input(
+        table="indicator_preset",
+        file="reference/indicator_presets.csv",
+        contract=indicators.IndicatorPresets,
+    ),
+    Input(
+        table="indicator_weight",
+        file="reference/indicator_weights.csv",
+        contract=indicators.IndicatorWeights,
+    ),
+    Input(table="index_limit", file="reference/index_limits.csv", contract=indicators.IndexLimits),
+    Input(table="land_border", file="reference/land_border.csv", contract=indicators.LandBorder),
+    Input(
+        table="outer_evidence",
+        file="published/outer_evidence.csv",
+        contract=indicators.OuterEvidence,
+    ),
     *(Input(table=table, file=file, contract=contract) for table, file, contract in drugs.FILES),
+    *(Input(table=table, file=file, contract=contract) for table, file, contract in harbours.FILES),
 )
-REFERENCES = contracts.REFERENCES | drugs.REFERENCES
-RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS
+REFERENCES = contracts.REFERENCES | drugs.REFERENCES | harbours.REFERENCES
+RULE_COLUMNS = contracts.RULE_COLUMNS | drugs.RULE_COLUMNS | harbours.RULE_COLUMNS
 
 
 def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
@@ -114,7 +136,7 @@ def load_inputs(*, root: Path = DATA_ROOT) -> dict[str, pl.DataFrame]:
             findings.extend(broken.findings)
     if not findings:
         findings = _broken_references(tables) + _unknown_members(tables) + _wrong_counts(tables)
-        findings += misplaced_cells(tables) + misfits(tables)
+        findings += misplaced_cells(tables) + misplaced_sites(tables) + misfits(tables)
     if findings:
         raise BrokenInput(findings)
     return tables

@@ -27,7 +27,6 @@ from data.halves import NoPeriod, half_years, last_day_of
 from data.inputs import load_inputs
 from data.published import place_figures
 from data.register.answers import Chosen, count_advice, count_cases, sum_cents
-from data.register.contract import PICTURES
 from data.register.cubes import Cubes
 from data.register.loading import Entry, NoRegister, read_cubes, serving
 
@@ -331,12 +330,10 @@ def _value(asked: _Asked, measure: dict[str, Any], region: str) -> Value:
 
 
 def _case_filter(dimension: str, member: str) -> dict[str, Any]:
-    """What a row of table 1 counts cases by; a case out of a picture counts there only."""
+    """What a row of table 1 counts cases by."""
     if dimension == "theme":
         return {"themes": (member,)}
-    if dimension == "source" and member == PICTURES:
-        return {"from_picture": True}
-    return {"sources": (member,), "from_picture": False} if dimension == "source" else {}
+    return {"sources": (member,)} if dimension == "source" else {}
 
 
 def _plain(number: Decimal) -> Value:

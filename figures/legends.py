@@ -1,6 +1,7 @@
 """The legend of a map, and the words shown at a place: HTML and CSS with every word escaped."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
@@ -10,6 +11,7 @@ from figures.style import Style
 
 Stripes = Literal["none", "half", "full"]
 _GAPS: dict[Stripes, int] = {"none": 0, "half": 10, "full": 5}
+_SIGN = re.compile(r"[^\w .,%-]")
 _BY_EVIDENCE: tuple[Stripes, Stripes, Stripes] = ("full", "half", "none")
 # frames narrower than this many pixels, and how small the map then is; the last one counts
 _ZOOMS = ((485, 0.8), (388, 0.64), (310, 0.5))
@@ -144,7 +146,7 @@ def _item(mark: str, text: str) -> str:
 
 def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     gap = _GAPS[stripes]
-    lines = f"{line} 0 1.5px,transparent 1.5px {gap}px"
+    lines = f"{line} 0 1.2px,transparent 1.2px {gap}px"
     pattern = f"background-image:repeating-linear-gradient(135deg,{lines})" if gap else ""
     box = f"width:22px;height:14px;border:1px solid {style.pattern};display:inline-block"
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'
@@ -163,6 +165,4 @@ def _circle(radius: float, style: Style) -> str:
 
 def _quoted(text: str) -> str:
     """A text inside a CSS string: whatever is no letter, digit or space by its number."""
-    return "".join(
-        char if char.isalnum() or char in " _-.,%" else f"\\{ord(char):06x}" for char in text
-    )
+    return _SIGN.sub(lambda sign: f"\\{ord(sign[0]):06x}", text)

@@ -56,6 +56,14 @@ PAGES = (
         name="explore", path="verkennen", section="approach", icon=":material/pivot_table_chart:"
     ),
     PageSpec(name="map", path="kaart", section="place", icon=":material/map:"),
+    PageSpec(name="outer", path="buitengebied", section="place", icon=":material/agriculture:"),
+    PageSpec(name="harbours", path="havens", section="place", icon=":material/anchor:"),
+    PageSpec(
+        name="white_spots",
+        path="witte-vlekken",
+        section="place",
+        icon=":material/indeterminate_question_box:",
+    ),
     PageSpec(name="drugs", path="informatiebeeld-drugs", section="drugs", icon=":material/radar:"),
     PageSpec(
         name="report", path="jaarverslag", section="account", icon=":material/table_chart_view:"

@@ -14,6 +14,7 @@ HIDDEN = "hidden"
 ROUNDING_BASE = 5
 SMALLEST_BASE = 30
 EUROS_ROUNDED = 1000
+DIGITS_KEPT = 2
 
 _Counts = Mapping[int, int]
 """Counts by row number; rows without a count are not in it."""
@@ -75,18 +76,28 @@ def round_counts(
 
 
 def hide_amounts(
-    answer: pl.DataFrame, *, amount: str, count: str, smallest: int = ROUNDING_BASE
+    answer: pl.DataFrame,
+    *,
+    amount: str,
+    count: str,
+    smallest: int = ROUNDING_BASE,
+    free: bool = False,
 ) -> pl.DataFrame:
-    """Hide sums of money of few bookings, none included, and round the others to thousands.
+    """Hide sums of money of few bookings, none included, and round the others.
 
-    amount: whole euros; count: the exact number of bookings, which has to be rounded after this.
+    amount: whole euros; count: the exact number of bookings, which has to be rounded after this;
+    free: whether any selection can be asked for. Then sums keep two digits instead of whole
+    thousands, for else one selection taken from another would tell what few bookings were worth.
     Returns null and status `hidden` where there are fewer bookings than the smallest; nulls keep
     their status.
     """
     hidden = (pl.col(count) < smallest) & (pl.col("status") == "reported")
     thousands = (pl.col(amount) + EUROS_ROUNDED // 2) // EUROS_ROUNDED * EUROS_ROUNDED
+    # of an integer, polars cuts off what rounding should carry
+    digits = pl.col(amount).cast(pl.Float64).round_sig_figs(DIGITS_KEPT).round().cast(pl.Int64)
+    rounded = digits if free else thousands
     return answer.with_columns(
-        pl.when(~hidden).then(thousands).alias(amount),
+        pl.when(~hidden).then(rounded).alias(amount),
         status=pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("status"),
     )
 

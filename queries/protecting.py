@@ -1,7 +1,8 @@
 """Does to the small numbers of an answer what the header of its question asks for.
 
 `none`; `round a, b`, perhaps with `; amounts c of a` and `; share of a on b` (or `; per_case of a
-on b`, where a is no part of b): numbers, and sums of money, that cross attributes of a case;
+on b`, where a is no part of b): numbers, and sums of money (`free amounts` where any
+selection can be asked for), that cross attributes of a case;
 `places a of b` and perhaps `; per_10k of a on c`: cases of municipalities, of which b counts all,
 and their c inhabitants; `places a beside b`: what happens in the cases b but is no part of them;
 `internal`: exact numbers that only this room asks for and never hands on. See
@@ -23,7 +24,7 @@ from queries.disclosure import (
 _AS_IT_IS = frozenset({"none", INTERNAL})
 _ROUND = re.compile(
     r"round (?P<columns>\w+(, \w+)*)"
-    r"(; amounts (?P<amount>\w+) of (?P<count>\w+))?"
+    r"(; (?P<free>free )?amounts (?P<amount>\w+) of (?P<count>\w+))?"
     r"(; (?P<ratio>share|per_case) of (?P<value>\w+) on (?P<base>\w+))?"
 )
 _PLACES = re.compile(
@@ -57,7 +58,9 @@ def protect(answer: pl.DataFrame, *, protection: str, minimum: int) -> pl.DataFr
 
 def _rounded(answer: pl.DataFrame, found: re.Match[str]) -> pl.DataFrame:
     if found["amount"]:
-        answer = hide_amounts(answer, amount=found["amount"], count=found["count"])
+        answer = hide_amounts(
+            answer, amount=found["amount"], count=found["count"], free=bool(found["free"])
+        )
     rounded = round_counts(answer, columns=tuple(found["columns"].split(", ")))
     if not found["value"]:
         return rounded

@@ -29,6 +29,10 @@ WITHOUT_JAVASCRIPT: Mapping[str, str] = {
 # part, so the root is always the folder of the address.
 _ROOT_SCRIPT = 'window.__streamlit={BACKEND_BASE_URL:new URL(".",window.location.href).href}'
 
+# Where a lost connection is told; see assets/frame.js.
+_NOTICE = '<div id="connection" role="status"></div>'
+_ASSETS = Path(__file__).parent / "assets"
+
 _PAGE_PATH = re.compile(r"/[\w-]*")
 _INDEX_PATH = "/index.html"
 # Paths that are answered with something else than the document.
@@ -64,11 +68,17 @@ def localized(index: str, *, language: str) -> str:
         r'<link rel="service-desc"[^>]*>\s*': "",
         r"(?s)<noscript>.*?</noscript>": noscript,
         r"window\.prerenderReady = false": _ROOT_SCRIPT,
+        r"</head>": f"<style>{_asset('frame.css')}</style></head>",
+        r"</body>": f"{_NOTICE}<script>{_asset('frame.js')}</script></body>",
     }
     for part, replacement in replacements.items():
         index = _replaced_once(index, part=part, replacement=replacement)
     licence, start, rest = index.partition("<html")
     return licence + start + _COMMENT.sub("", rest)
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def _replaced_once(index: str, *, part: str, replacement: str) -> str:

@@ -6,7 +6,7 @@ Only within a series are figures compared: another scope, partner or definition 
 
 import polars as pl
 
-from data.drugs.contract import NATIONAL, OBSERVATIONS
+from data.drugs.contract import NATIONAL, NO_COUNTS, OBSERVATIONS
 from data.drugs.periods import in_time
 from data.drugs.returns import Returns
 from data.drugs.reviewed import REPORTED
@@ -18,7 +18,6 @@ COUNTRY = "netherlands"
 SMALLEST_BASE = 30
 """A change is told as a share of what was from this number on, and of counts only."""
 
-NO_COUNTS = ("weight", "volume", "energy", "percent")
 _NATIONAL_SCOPES = ("country", "country_part", "national_unit", "grid_area")
 _SERIES = ("market", "step", "measure", "scope", "partner", "period_kind", "origin")
 ORDER = (
@@ -223,17 +222,15 @@ def _beside(rows: pl.DataFrame, *, name: str, period: str) -> pl.DataFrame:
     change = pl.when(comparable).then((pl.col("amount") - pl.col(name)).round(6))
     based = ~pl.col("kind").is_in(NO_COUNTS) & (pl.col(name) >= SMALLEST_BASE)
     return (
-        joined.with_columns(_comparison().alias(f"{name}_comparison"), _amount_of().alias(name))
+        joined.with_columns(
+            _comparison().alias(f"{name}_comparison"), pl.col("_amount").alias(name)
+        )
         .with_columns(change.alias(f"{name}_change"))
         .with_columns(
             pl.when(based).then(pl.col(f"{name}_change") / pl.col(name)).alias(f"{name}_share")
         )
         .drop("_there", "_amount", "_definition", "_elsewhere")
     )
-
-
-def _amount_of() -> pl.Expr:
-    return pl.col("_amount")
 
 
 def _comparison() -> pl.Expr:

@@ -132,9 +132,10 @@ def load(address: str, *, folder: Path | None = None) -> Entry:
     place = geo_folder(folder)
     place.mkdir(parents=True, exist_ok=True)
     with one_build_at_a_time(place):
-        name = f"boundaries-{hashlib.sha256(content).hexdigest()[:12]}.geojson"
-        _put(place / name, content)
         log = read_log(folder)
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        name = f"boundaries-{len(log) + 1:06d}-{digest}.geojson"
+        _put(place / name, content)
         return _add(log, place, action="load", serves=name, address=address)
 
 
@@ -146,7 +147,7 @@ def undo(*, folder: Path | None = None) -> Entry:
     if serves is None:
         raise NotLoaded("no official boundaries are loaded")
     with one_build_at_a_time(place):
-        loaded = next(entry for entry in reversed(log) if entry.serves == serves)
+        loaded = next(one for one in log if one.action == "load" and one.serves == serves)
         return _add(log, place, action="undo", serves=loaded.replaces)
 
 

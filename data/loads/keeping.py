@@ -182,9 +182,12 @@ def loaded_tables(contracts: Iterable[Contract], *, folder: Path) -> dict[str, p
 
 
 def fingerprint(contracts: Iterable[Contract], *, folder: Path) -> str:
-    """What tells one state of the logs of contracts from another; empty where nothing is loaded."""
+    """What tells one state of the logs of contracts from another; empty where nothing is loaded.
+
+    The time of a load is no part of it: the same loads give the same build on any day.
+    """
     lines = [
-        f"{contract.name} {entry.number} {entry.at} {entry.fingerprint}"
+        f"{contract.name} {entry.number} {entry.fingerprint}"
         for contract in contracts
         for entry in read_log(contract, folder)
     ]

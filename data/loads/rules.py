@@ -53,6 +53,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "een getal als 12.5, zonder tekens tussen duizendtallen",
         "a number such as 12.5, without separators between thousands",
     ),
+    "form.site": ("een haven uit {file}, zoals scheveningen", "a site of {file}"),
     "form.text": (
         "een tekst van {shortest} tot en met {longest} tekens",
         "a text of {shortest} to {longest} characters",
@@ -91,6 +92,10 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "value.not_above": ("mag niet hoger zijn dan {highest}", "must not be above {highest}"),
     "value.not_below": ("mag niet lager zijn dan {lowest}", "must not be below {lowest}"),
+    "value.out_of_bounds_of": (
+        "moet bij {of} van {lowest} tot en met {highest} zijn",
+        "must be from {lowest} to {highest} with {of}",
+    ),
     "value.parted": (
         (
             "moet een getal als 1200 of 1.2 zijn; 1.200 kan beide betekenen, schrijf het zonder"

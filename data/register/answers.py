@@ -31,7 +31,6 @@ class Chosen:
     phases: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     theme_match: Literal["any", "all"] = "any"
-    from_picture: bool | None = None
     first_half: str | None = None
     last_half: str | None = None
 
@@ -44,8 +43,7 @@ class Chosen:
             "phase": self.phases,
             "theme_set": self.themes,
         }
-        names = {name for name, values in chosen.items() if values}
-        return names | ({"from_picture"} if self.from_picture is not None else set())
+        return {name for name, values in chosen.items() if values}
 
 
 def count_cases(cubes: Cubes, chosen: Chosen) -> int:
@@ -123,8 +121,6 @@ def _picked(cubes: Cubes, cube: str, chosen: Chosen) -> pl.DataFrame:
         ("phase", chosen.phases),
     ):
         rows = _only(rows, name, values)
-    if chosen.from_picture is not None:
-        rows = rows.filter(pl.col("from_picture") == chosen.from_picture)
     return rows.filter(_has_themes(chosen), *_in_range(cube, chosen))
 
 

@@ -12,19 +12,20 @@ import polars as pl
 
 from data.halves import half_of, number_of, text_of
 from data.register.checking import CASE, Register
-from data.register.contract import MUNICIPALITIES, PHASES, THEMES
+from data.register.contract import MUNICIPALITIES, PHASES, PICTURES, SOURCES, THEMES
 
 WHOLE_CASE = "whole_case"
 """The step of the duration cube from opening to closing; the other steps are phases."""
 
+_SOURCES = pl.Enum(SOURCES)
 _STEPS = pl.Enum([*PHASES, WHOLE_CASE])
 
 THEME_BITS = {theme: 1 << place for place, theme in enumerate(THEMES)}
 
 # the columns that make a row of a cube the only one of its kind; the others are sums
-_CASE_FACTS = ("region", "source", "from_picture", "theme_set")
+_CASE_FACTS = ("region", "source", "theme_set")
 DIMENSIONS: dict[str, tuple[str, ...]] = {
-    "cases": ("region", "source", "from_picture", "phase", "first_half", "last_half", "theme_set"),
+    "cases": ("region", "source", "phase", "first_half", "last_half", "theme_set"),
     "advice": (*_CASE_FACTS, "kind", "outcome", "half_year"),
     "amounts": (*_CASE_FACTS, "stage", "half_year"),
     "durations": ("region", "step", "half_year", "days"),
@@ -47,7 +48,6 @@ CUBES = tuple(DIMENSIONS)
 _HALVES = ("first_half", "last_half", "half_year")
 _COUNT = pl.Int64
 _TYPES: dict[str, type[pl.DataType]] = {
-    "from_picture": pl.Boolean,
     "theme_set": pl.Int32,
     "days": pl.Int32,
 }
@@ -122,8 +122,11 @@ def _facts(register: Register) -> pl.DataFrame:
     return cases.select(
         "region",
         pl.col("municipality").cast(pl.Enum(MUNICIPALITIES)),
-        "source",
-        "from_picture",
+        # who brought in a case out of a picture does not matter: it counts as a picture only
+        pl.when("from_picture")
+        .then(pl.lit(PICTURES, _SOURCES))
+        .otherwise("source")
+        .alias("source"),
         "phase",
         first_half=number_of(pl.col("opened_on")),
         last_half=number_of(last),

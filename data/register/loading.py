@@ -22,7 +22,7 @@ from data.loads.journal import (
 )
 from data.loads.rules import rule
 from data.register.checking import Progress, check
-from data.register.cubes import CUBES, Cubes, build_cubes
+from data.register.cubes import CUBES, DIMENSIONS, SUMS, Cubes, build_cubes
 from data.store import one_build_at_a_time, store_folder
 
 FOLDER = "register"
@@ -130,7 +130,12 @@ def read_cubes(folder: Path | None = None) -> Cubes:
     manifest = journal.read_manifest(place)
     try:
         return Cubes(
-            tables={cube: pl.read_parquet(place / f"{cube}.parquet") for cube in CUBES},
+            tables={
+                cube: pl.read_parquet(
+                    place / f"{cube}.parquet", columns=[*DIMENSIONS[cube], *SUMS[cube]]
+                )
+                for cube in CUBES
+            },
             reference_date=date.fromisoformat(manifest["reference_date"]),
             invented=manifest["invented"],
         )

@@ -45,7 +45,11 @@ def _swatch(sheet: Sheet, trace: Part, *, across: float, up: float) -> None:
     color, line = _first(marker.get("color")), marker.get("line", {})
     if trace["type"] == "bar":
         box = Box(left=across, bottom=up - _SWATCH / 2, width=_SWATCH, height=_SWATCH)
-        sheet.box(box, Look(fill=color))
+        if _first(marker.get("pattern", {}).get("shape")):
+            sheet.stripes(box, Look(edge=color, width=1))
+            sheet.box(box, Look(edge=color, width=1))
+        else:
+            sheet.box(box, Look(fill=color))
         return
     edge = _first(line.get("color")) or color
     look = Look(fill=color, edge=edge, width=1.5)

@@ -8,7 +8,8 @@ from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
@@ -92,6 +93,26 @@ class Sheet:
         lines = LineCollection(found, colors=[look.edge], linewidths=[look.width])
         self._add(lines, look.layer)
 
+    def area(
+        self, rings: Sequence[Sequence[Point]], look: Look, *, stripes: Look, between: float
+    ) -> None:
+        """An area within rings, with stripes so many pixels apart, none for 0."""
+        if not rings:
+            return
+        whole = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+        self._add(
+            PathPatch(whole, facecolor=look.fill, edgecolor=look.edge, linewidth=look.width),
+            look.layer,
+        )
+        if between:
+            low, high = whole.get_extents().min, whole.get_extents().max
+            box = Box(left=low[0], bottom=low[1], width=high[0] - low[0], height=high[1] - low[1])
+            lines = LineCollection(
+                _stripes(box, between=between), colors=[stripes.edge], linewidths=[stripes.width]
+            )
+            self._add(lines, look.layer)
+            lines.set_clip_path(whole, self._pixels)
+
     def line(self, points: Sequence[Point], look: Look, *, within: Box | None = None) -> None:
         """A line through points, cut off at a rectangle if one is given."""
         line = Line2D(
@@ -150,12 +171,13 @@ class Sheet:
         self.figure.add_artist(artist)
 
 
-def _stripes(box: Box) -> list[list[Point]]:
+def _stripes(box: Box, *, between: float = _STRIPES) -> list[list[Point]]:
     found: list[list[Point]] = []
-    start = -box.height + _STRIPES
+    # on one grid for the whole sheet, so that stripes of neighbours meet
+    start = -box.height + between - (box.left - box.bottom) % between
     while start < box.width:
         low, high = max(start, 0.0), min(start + box.height, box.width)
         ends = ((low, low - start), (high, high - start))
         found.append([(box.left + across, box.bottom + up) for across, up in ends])
-        start += _STRIPES
+        start += between
     return found

@@ -65,6 +65,10 @@ def space_of(figure: Part, *, width: float, head: float = 0.0, foot: float = 0.0
     left = max(float(margin["l"]), _label_room(layout["yaxis"]))
     top = max(float(margin["t"]), _head_room(layout["xaxis"]), _legend_room(figure, width=width))
     plot = max(1.0, width - left - float(margin["r"]))
+    x, y = _x_range(figure, plot=plot), _y_range(figure)
+    if ratio := layout["yaxis"].get("scaleratio"):
+        tall = max(1.0, height - top - float(margin["b"]))
+        x = _in_proportion(x, y, across=plot, up=tall, ratio=float(ratio))
     return Space(
         width=width,
         height=head + height + foot,
@@ -72,11 +76,18 @@ def space_of(figure: Part, *, width: float, head: float = 0.0, foot: float = 0.0
         right=float(margin["r"]),
         top=head + top,
         bottom=float(margin["b"]) + foot,
-        x=_x_range(figure, plot=plot),
-        y=_y_range(figure),
+        x=x,
+        y=y,
         head=head,
         foot=foot,
     )
+
+
+def _in_proportion(x: Range, y: Range, *, across: float, up: float, ratio: float) -> Range:
+    """The range across, widened to both sides until a step up is `ratio` steps across."""
+    wide = across / up * abs(y[1] - y[0]) * ratio
+    middle = (x[0] + x[1]) / 2
+    return middle - wide / 2, middle + wide / 2
 
 
 def tick_words(axis: Part, *, within: Range | None = None) -> list[tuple[float, str]]:

@@ -59,7 +59,7 @@ def _bars(trace: Part, ends: dict[float, float] | None) -> Iterator[_Bar]:
     places, lengths = (trace["y"], trace["x"]) if level else (trace["x"], trace["y"])
     bases = trace.get("base")
     for at, (place, length) in enumerate(zip(places, lengths, strict=True)):
-        if length is None:
+        if length is None or place is None:
             continue
         start = bases[at] if bases else (ends or {}).get(place, 0.0)
         if ends is not None:
@@ -97,7 +97,9 @@ def _draw_text(sheet: Sheet, trace: Part, bar: _Bar, box: Box) -> None:
 
 def _draw_points(sheet: Sheet, trace: Part, space: Space) -> None:
     mode = trace.get("mode", "markers")
-    if "lines" in mode:
+    if trace.get("fill") == "toself":
+        _draw_areas(sheet, trace, space)
+    elif "lines" in mode:
         _draw_line(sheet, trace, space)
     if "markers" in mode:
         _draw_marks(sheet, trace, space)
@@ -111,6 +113,18 @@ def _draw_line(sheet: Sheet, trace: Part, space: Space) -> None:
     )
     for points in _unbroken(trace, space):
         sheet.line(points, look, within=plot)
+
+
+def _draw_areas(sheet: Sheet, trace: Part, space: Space) -> None:
+    """The areas within a line that ends where it began, with stripes if there are any."""
+    rings, line = _unbroken(trace, space), trace["line"]
+    pattern = trace.get("fillpattern", {})
+    sheet.area(
+        rings,
+        Look(fill=trace["fillcolor"], edge=line["color"], width=float(line["width"])),
+        stripes=Look(edge=pattern.get("fgcolor", "none"), width=1.0),
+        between=float(pattern.get("size", 0)),
+    )
 
 
 def _unbroken(trace: Part, space: Space) -> list[list[tuple[float, float]]]:

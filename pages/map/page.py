@@ -45,7 +45,7 @@ def _regions(scope: Scope, *, period: DeltaGenerator, place: DeltaGenerator) -> 
         selection = Selection(periods=(choose_period(scope),))
     with place:
         chosen = choose_place(scope, level="region", chosen_in=address.PLACES_OF)
-    left, right = st.columns(2)
+    left, right = st.columns([2, 3])
     with left:
         measure = choose_one(
             address.MEASURE,
@@ -102,7 +102,7 @@ def _municipalities(scope: Scope, *, year: DeltaGenerator, place: DeltaGenerator
     if is_from_register(measure):
         with year:
             selection = Selection(periods=(choose_map_year(scope),))
-    with place:
+    with place if is_from_register(measure) else year:
         chosen = choose_place(scope, level="place", chosen_in=address.MUNICIPALITY)
     places = municipalities_of(scope, measure, selection=selection)
     _municipality_tile(scope, places, chosen=chosen)
@@ -117,7 +117,7 @@ def _municipality_tile(scope: Scope, places: Municipalities, *, chosen: str | No
             title=words("map.municipalities_title", measure=name),
             subtitle=words(f"map.subtitle_{places.measure}"),
             alt=words("alt.map", what=name),
-            caution=words("caution.map_municipalities"),
+            caution=words("caution.map_municipalities" if places.from_register else "caution.map"),
             figure=municipality_map(scope, places, chosen=chosen),
             table=table_of(
                 places.answer,
@@ -134,6 +134,6 @@ def _municipality_tile(scope: Scope, places: Municipalities, *, chosen: str | No
 
 def _foot(scope: Scope, places: Municipalities) -> Foot:
     words = words_for(scope.language)
-    if places.selection.periods:
+    if places.from_register:
         return cite_register(scope=scope, period=places.selection.periods[0])
     return cite_store(scope=scope, coverage=words("coverage.cbs"), source="source.cbs")

@@ -10,6 +10,7 @@ from components.key_figures import show_key_figures
 from components.national import national_bars, national_key_figures, national_points
 from components.rows import bar_rows
 from components.shell import heading
+from components.since import show_visit
 from components.standouts import standout_table
 from components.table import table_of
 from components.tile import Tile, show_tile
@@ -22,6 +23,7 @@ from queries import Scope, ask
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "overview")
+    show_visit(scope, always=False)
     show_key_figures(national_key_figures(scope))
     left, right = st.columns(2)
     with left:

@@ -2,8 +2,8 @@
 -- grain: one row a pair of members of the dimensions chosen as rows and as columns; a dimension none has one member without a name
 -- filters: columns, periods, regions, rows, sources, theme_match, themes
 -- columns: row_member, column_member, bookings, eur, base, share, status
--- unit: bookings in the period, and whole thousands of euros; share is of the row's bookings (base)
--- protection: round bookings, base; amounts eur of bookings; share of bookings on base
+-- unit: bookings in the period, and euros in two digits; share is of the row's bookings (base)
+-- protection: round bookings, base; free amounts eur of bookings; share of bookings on base
 -- invariants: the three stages are no parts of a whole; eur is empty with status hidden on fewer than 5 bookings; both are empty where status is neither reported nor hidden
 -- dimensions: region, theme, source, stage, half_year, year
 with

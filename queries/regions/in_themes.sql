@@ -33,7 +33,7 @@ cases as (
     select
         region,
         'source' as dimension,
-        case when from_picture then 'pictures' else source end as member,
+        source as member,
         cases as number,
         $theme_mask = 0
         or case

@@ -13,7 +13,10 @@ from tests.browser.driving import Site, Visit, serving, visiting
 
 ARGUMENTS = [
     "--no-sandbox",
-    "--disable-gpu",
+    # maps are drawn by WebGL, here without a graphics card
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

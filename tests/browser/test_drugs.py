@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 PAGE = "informatiebeeld-drugs"
 FORM = f"{PAGE}?markt=uitvraag&partner=border_police"
-SEIZED = "Cocaïne – Invoer – In beslag genomen – Schiphol"  # noqa: RUF001 - a dash between words
+SEIZED = "Cocaïne – Invoer – In beslag genomen – Schiphol"
 
 
 @pytest.fixture(scope="module")

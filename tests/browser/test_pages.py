@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 # path, title, and the first and last tile
 PAGES = [
     ("", "Overzicht", "overview-cases", "overview-series"),
+    ("weergaven", "Weergaven en vergaderingen", "views-saved", "views-saved"),
     ("regiobeeld?regio=limburg", "Limburg", "region-themes", "region-instruments"),
     (
         "vergelijken?maat=advice&per=per_100k",
@@ -35,7 +36,20 @@ PAGES = [
         "municipalities-ranking",
         "municipalities-table",
     ),
-    ("kaart?maat=cases&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
+    (
+        "buitengebied?gemeente=GM1681&gewicht_inhabitants=2",
+        "Buitengebied",
+        "outer-map",
+        "outer-indicators",
+    ),
+    (
+        "havens?haven=vlissingen&dicht=amsterdam&binnen_km=100",
+        "Havens",
+        "harbours-matrix",
+        "harbours-indicators",
+    ),
+    ("witte-vlekken", "Witte vlekken", "white-spots-regions", "white-spots-area-list"),
+    ("kaart?maat=advice&gebied=rotterdam", "Kaart", "map-regions", "map-regions"),
     (
         "kaart?kaart=municipalities&gemeentemaat=place_density&gemeente=GM0363",
         "Kaart",
@@ -96,7 +110,11 @@ PAGES = [
         "explore-answer",
     ),
 ]
-FIGURE_OR_TABLE = "[data-testid=stPlotlyChart] .main-svg, table tbody"
+# no view was saved yet: that is said in a box
+FIGURE_OR_TABLE = (
+    "[data-testid=stPlotlyChart] .main-svg, [data-testid=stDeckGlJsonChart] canvas, table tbody,"
+    " [data-testid=stAlert]"
+)
 Visitor = Callable[..., AbstractContextManager[Visit]]
 
 

@@ -89,6 +89,7 @@ def test_a_small_base_has_no_percentage(scope: Scope) -> None:
     told = rises(picture_of(scope, **PLACE), "cocaine")
     assert "Aangehouden uithalers: 9 aanhoudingen meer (+24%)" in told
     assert "Pogingen tot uithalen: 5 vondsten meer" in told
+    assert "In beslag genomen, Schiphol (heel 2023): 950 kg meer dan een jaar eerder" in told
 
 
 def test_an_explanation_stands_beside_its_figure(scope: Scope) -> None:
@@ -101,12 +102,24 @@ def test_an_explanation_stands_beside_its_figure(scope: Scope) -> None:
     assert "RIEC-LIEC Jaarverslag 2023, regels 2032–2041" in line["source"]
 
 
+def test_a_year_is_held_against_a_year(scope: Scope) -> None:
+    """Given a figure of a whole year, when its changes are told, then since the year before only,
+    in words and among the numbers.
+    """
+    tile = of_market(scope, "cocaine")["drugs-measures"]
+    line = tile.table.answer.filter(pl.col("written") == "2.250 kg").row(0, named=True)
+    assert (line["previous"], line["year_before"]) == ("", "950 kg meer")
+    assert tile.tidy
+    numbers = tile.tidy.answer.filter(pl.col("value") == 2250).row(0, named=True)
+    assert (numbers["previous"], numbers["year_before"]) == (None, 1300)
+
+
 def test_dismissals_have_their_reasons(scope: Scope) -> None:
     """Given the prosecutor's assessed cases, when efforts are shown, then the reasons for
     dismissal are the finding.
     """
     assert of_market(scope, "cocaine")["drugs-efforts"].title == (
-        "Sepots: 45 zaken onvoldoende bewijs en 9 zaken gering feit of aandeel"
+        "Sepots: 45 zaken wegens onvoldoende bewijs en 9 zaken wegens gering feit of aandeel"
     )
 
 

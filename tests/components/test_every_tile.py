@@ -13,6 +13,8 @@ from components.taken_along import exported, one_tile
 from components.tile import Tile
 from components.words import words_for
 from exports.csv_file import as_csv
+from exports.drawing import can_draw, svg_of
+from exports.readings import Bars, read_figure
 from exports.workbook import as_xlsx
 from pages import PAGES
 from queries import Scope
@@ -35,10 +37,13 @@ def draw(name, language):
 ASKED_FOR = (
     ("themes", {"beeld": "samen"}),
     ("intake", {"themas": "drugs,omg"}),
+    ("outer", {"gemeente": "GM1681", "regios": "noord_nederland"}),
+    ("outer", {"voorkeuze": "vacancy", "gemeente": "GM0034"}),
     ("seizures", {"themas": "drugs,omg"}),
     ("compare", {"themas": "drugs,omg"}),
     ("compare", {"themas": "drugs", "maat": "advice", "per": "per_case"}),
     ("compare", {"themas": "drugs", "maat": "amount_imposed"}),
+    ("map", {"kaart": "municipalities"}),
     ("drugs", {"drugsregio": "noord_holland"}),
     ("drugs", {"drugsregio": "noord_holland", "markt": "cocaine"}),
     ("drugs", {"drugsregio": "noord_holland", "markt": "heroin"}),
@@ -76,6 +81,20 @@ def test_tiles_and_downloads(drawn: tuple[list[Tile], Scope]) -> None:
     assert len({tile.key for tile in tiles}) == len(tiles)
     for tile in tiles:
         expect_same_numbers(tile, scope)
+        expect_drawn(tile, scope)
+
+
+def expect_drawn(tile: Tile, scope: Scope) -> None:
+    """See that the figure of a tile can be a picture and says something on a slide."""
+    figure = exported(tile, scope=scope, filters=()).figure
+    if figure is None or scope.language != "nl":
+        return
+    assert can_draw(figure), tile.key
+    assert svg_of(figure, alt=tile.alt), tile.key
+    reading = read_figure(figure)
+    if isinstance(reading, Bars):
+        assert reading.categories
+        assert all(len(bars) == len(reading.categories) for _, bars in reading.series), tile.key
 
 
 def expect_same_numbers(tile: Tile, scope: Scope) -> None:

@@ -38,6 +38,10 @@ DERIVED = {
     "register_span",
     "member",
     *(f"cube_{name}" for name in CUBES if name != "durations"),
+    "harbour_place",
+    "harbour_score",
+    "harbour_near",
+    "municipality_indicator",
     "drug_figure",
     "drug_observation",
     "drug_picture",
@@ -52,6 +56,7 @@ DERIVED = {
 }
 NOT_SERVED = {
     "published_cell",
+    "harbour_finding",
     "public_drug_effort",
     "public_drug_explanation",
     "public_drug_figure",

@@ -108,3 +108,60 @@ def test_every_year(folder: Path) -> None:
     ]
     assert len(ours) == 15
     assert ours == theirs
+
+
+@given
+def test_every_harbour(folder: Path) -> None:
+    """Given 242 ports, docks, marinas and an airport, when ours are compared, then all are there
+    with name, place, municipality and region; the point of Dordrecht fell across the river.
+    """
+    names = ("name", "municipality", "region", "unlocode")
+    ours = {
+        row["source_id"]: (
+            row["latitude"],
+            row["longitude"],
+            *(row[name].casefold() for name in names),
+        )
+        for row in rows(DATA_ROOT / "reference" / "harbour_sites.csv")
+        if row["document"] in {"wpi", "geonames", "ourairports"}
+    }
+    theirs = {
+        row["source_id"] or "TNCB": (
+            row["lat"],
+            row["lon"],
+            *(row[name].casefold() for name in names),
+        )
+        for row in rows(folder / "harbours.csv")
+    }
+    assert len(theirs) == 242
+    other = {key for key, row in theirs.items() if ours[key] != row}
+    assert other == {"WPI:31150"}
+    assert ours["WPI:31150"][3] == "gm0505"
+
+
+@given
+def test_every_piece_of_evidence(folder: Path) -> None:
+    """Given the evidence on harbours, when ours is compared, then each has a finding on its site
+    and indicator, except what is told of small ports in general.
+    """
+    indicators = {
+        "H1": "supervision",
+        "H2": "layout",
+        "H3": "finds",
+        "H4": "displacement",
+        "H5": "knowledge",
+    }
+    ours = {
+        (row["site"], row["indicator"])
+        for row in rows(DATA_ROOT / "published" / "harbour_findings.csv")
+    }
+    theirs = {
+        (place.strip().lower(), indicators[row["indicator"]])
+        for row in rows(folder / "harbour_evidence.csv")
+        for place in row["place"].split(",")
+    }
+    assert len(theirs) == 26
+    airport = ("bonaire international airport (flamingo)", "supervision")
+    assert ("bonaire_airport", "supervision") in ours
+    assert theirs - ours == {airport, ("small ports", "layout"), ("werkendam", "finds")}
+    assert ("werkendam", "supervision") in ours  # a visit is attention, which is no find

@@ -199,10 +199,8 @@ def counted(cubes: Cubes, cell: dict[str, Any], base: Chosen) -> int:
             return count_advice(cubes, base)
         case "theme":
             base = replace(base, themes=(member,))
-        case "source" if member == "pictures":
-            base = replace(base, from_picture=True)
         case "source":
-            base = replace(base, sources=(member,), from_picture=False)
+            base = replace(base, sources=(member,))
         case _:
             pass
     return count_cases(cubes, base)

@@ -15,7 +15,9 @@ from exports.drawing.letters import read_words
 from exports.drawing.space import space_of
 from exports.errors import CannotDraw
 from figures import DARK, LIGHT, Figure, Reference, bars
+from figures.paper import paper_map
 from tests.figures.drawings import DRAWINGS
+from tests.figures.test_paper import OUTLINES, WORDS
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = {"label": ["a", "b"], "own": [False, True], "apart": [False, True]}
@@ -153,3 +155,23 @@ def test_a_table_is_no_picture(tile: ExportedTile, booklet_of: Callable[..., Boo
     """Given a tile without a figure, when a picture is wanted, then an error names the tile."""
     with pytest.raises(CannotDraw, match="'t'"):
         as_png(booklet_of(tile))
+
+
+def test_a_map_is_drawn_with_its_areas_and_stripes():
+    """Given a map on paper, when it is drawn, then its areas are vectors, striped where there is
+    no number, and it keeps its shape at any width.
+    """
+    areas = pl.DataFrame(
+        {"place": ["a", "b"], "shade": [0.0, None], "apart": [False, False], "evidence": [2, 2]}
+    )
+    figure = paper_map(areas, None, outlines=OUTLINES, by_region=False, words=WORDS, style=LIGHT)
+
+    svg = svg_of(figure, alt="x")
+
+    assert "clip-path" in svg.decode()
+    assert LIGHT.pattern.lower() in fills(svg)
+    for width in (400, 900):
+        space = space_of(figure, width=width)
+        east = space.across(5.5) - space.across(5.0)
+        north = space.up(52.5) - space.up(52.0)
+        assert north / east == pytest.approx(1.63)

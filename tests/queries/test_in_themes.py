@@ -146,7 +146,7 @@ def measure_of(row: Row) -> str:
     """The measure that a row of the cubes counts in, beside cases or advice."""
     if "kind" in row:
         return f"advice_{row['kind']}"
-    return "cases_from_pictures" if row["from_picture"] else f"cases_from_{row['source']}"
+    return f"cases_from_{row['source']}"
 
 
 def with_totals(sums: dict[tuple[str, str], int], *, total: str) -> dict[tuple[str, str], int]:

@@ -233,8 +233,14 @@ def test_every_input_has_a_document(asked: Asked) -> None:
     assert inputs["about_nl"].null_count() == inputs["about_en"].null_count() == 0
     published = inputs.filter(pl.col("file").str.starts_with("published/"))
     without = published.filter(pl.col("title").is_null())["file"].to_list()
-    assert without == ["published/national_series.csv"]
+    assert sorted(without) == [
+        "published/drug_figures.csv",
+        "published/harbour_findings.csv",
+        "published/national_series.csv",
+    ]
     assert asked("published/national_series")["document"].null_count() == 0
+    figures = asked("drugs/figures")
+    assert (figures["address"].is_null() != figures["document"].is_null()).all()
 
 
 def test_the_order_of_table_1_is_called_an_inference(asked: Asked) -> None:

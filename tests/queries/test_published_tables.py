@@ -211,7 +211,9 @@ def test_every_question_by_region_was_looked_at(asked: Asked) -> None:
     by_region = {
         question.name
         for question in list_questions()
-        if {"region", "status"} <= set(question.columns) and not question.from_register
+        if {"region", "status"} <= set(question.columns)
+        and not question.from_register
+        and not question.name.startswith("drugs/")  # of the drug markets, no cell of a table
     }
     assert by_region < set(REGIONAL)
     assert asked("cases/by_region").height == 10

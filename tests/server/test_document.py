@@ -75,3 +75,13 @@ def test_deep_link_keeps_the_root(site: Site) -> None:
     assert b"BACKEND_BASE_URL" in site.ask("/chart").body
     assert site.ask("/chart/_stcore/health").status == 404
     assert site.ask("/_stcore/health").status == 200
+
+
+def test_the_notice_of_a_lost_connection_is_in_each_document() -> None:
+    """Given the document, when it is read, then the place where a lost connection is told is
+    there, once, and empty, with what watches the connection and what prints.
+    """
+    for text in documents(INDEX).values():
+        assert text.count('<div id="connection" role="status"></div>') == 1
+        assert "De verbinding is verbroken." in text
+        assert "@media print" in text

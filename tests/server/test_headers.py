@@ -5,7 +5,14 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from serving.headers import SecurityHeaders, content_security_policy, security_headers
+from serving.headers import (
+    SecurityHeaders,
+    ancestors_of_a_tile,
+    content_security_policy,
+    frame_options,
+    security_headers,
+    shows_one_tile,
+)
 from tests.server.conftest import Ask, Site
 
 POLICY = content_security_policy(script_hashes=["'sha256-x'"], frame_ancestors="'none'")
@@ -77,3 +84,46 @@ def test_every_kind_of_response(
     assert answer.status == status
     assert all(name in answer.headers for name in NAMES)
     assert "server" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("own", "hosts", "ancestors"),
+    [
+        ("'none'", "'none'", "'none'"),
+        ("'self'", "'none'", "'self'"),
+        ("'none'", "https://a.nl https://b.nl", "https://a.nl https://b.nl"),
+        ("'self'", "https://a.nl", "'self' https://a.nl"),
+        ("https://a.nl", "https://a.nl", "https://a.nl"),
+    ],
+)
+def test_who_may_frame_a_tile(own: str, hosts: str, ancestors: str) -> None:
+    """Given the settings, when a single tile is framed, then the hosts named for it may, besides
+    those that may frame the whole dashboard.
+    """
+    assert ancestors_of_a_tile(frame_ancestors=own, embed_hosts=hosts) == ancestors
+
+
+def test_older_browsers_are_told_what_they_understand() -> None:
+    """Given who may frame, when the older header is made, then it denies or allows this origin,
+    and is left out where other hosts may.
+    """
+    assert frame_options("'none'") == {"X-Frame-Options": "DENY"}
+    assert frame_options("'self'") == {"X-Frame-Options": "SAMEORIGIN"}
+    assert frame_options("'self' https://a.nl") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "one"),
+    [(b"tile=themes-heat", True), (b"a=b&tile=x", True), (b"tile=", False), (b"tegel=x", False)],
+)
+def test_a_single_tile_is_asked_for(query: bytes, one: bool) -> None:
+    """Given an address, when it names one tile, then other headers are for it."""
+    assert shows_one_tile(query) is one
+
+
+def test_by_default_nobody_else_frames_anything(site: Site) -> None:
+    """Given no settings, when a page or a single tile is asked, then no other host may frame it."""
+    for path in ("/chart", "/chart?tile=themes-heat"):
+        headers = site.ask(path).headers
+        assert "frame-ancestors 'self'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "SAMEORIGIN"

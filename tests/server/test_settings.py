@@ -37,6 +37,8 @@ def test_values() -> None:
         ("ALLOWED_HOSTS", "https://a.nl"),
         ("FRAME_ANCESTORS", "'self'; script-src *"),
         ("FRAME_ANCESTORS", "a.nl\r\nSet-Cookie: x"),
+        ("EMBED_HOSTS", "*"),
+        ("EMBED_HOSTS", "intranet.example.nl"),
         ("WARM_UP", "yes"),
         ("LOADING", "yes"),
     ],

@@ -29,9 +29,9 @@ def test_cases(register: Path) -> None:
     """
     drugs = DRUGS_AND_LAUNDERING
     assert rows(register, "cases") == [
-        ("limburg", "municipalities", False, "close", "2022-H1", "2023-H1", 0, 1),
-        ("limburg", "police", False, "explore", "2022-H2", "2023-H2", drugs, 1),
-        ("noord_nederland", "pictures", True, "signal", "2023-H1", "2023-H2", REGIONAL, 1),
+        ("limburg", "municipalities", "close", "2022-H1", "2023-H1", 0, 1),
+        ("limburg", "police", "explore", "2022-H2", "2023-H2", drugs, 1),
+        ("noord_nederland", "pictures", "signal", "2023-H1", "2023-H2", REGIONAL, 1),
     ]
 
 
@@ -40,12 +40,12 @@ def test_advice_and_amounts(register: Path) -> None:
     with what their case is.
     """
     assert rows(register, "advice") == [
-        ("limburg", "municipalities", False, 0, "fiscal", None, "2022-H2", 1),
-        ("limburg", "police", False, DRUGS_AND_LAUNDERING, "criminal", "pending", "2023-H1", 1),
+        ("limburg", "municipalities", 0, "fiscal", None, "2022-H2", 1),
+        ("limburg", "police", DRUGS_AND_LAUNDERING, "criminal", "pending", "2023-H1", 1),
     ]
     assert rows(register, "amounts") == [
-        ("limburg", "municipalities", False, 0, "collected", "2023-H2", 1, 100000),
-        ("limburg", "municipalities", False, 0, "imposed", "2023-H1", 1, 123456),
+        ("limburg", "municipalities", 0, "collected", "2023-H2", 1, 100000),
+        ("limburg", "municipalities", 0, "imposed", "2023-H1", 1, 123456),
     ]
 
 

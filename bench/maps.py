@@ -1,0 +1,49 @@
+"""What maps cost: outlines over the wire once, and a filter change on the page Kaart."""
+
+import time
+import urllib.request
+
+from bench.viewers import filter_change
+from data.geo.country import draw_country, traced
+from data.inputs import DATA_ROOT
+
+_CLICKS = {
+    "another measure of regions": ("maat=advice", "maat=cases_from_police", "maat=advice_bibob"),
+    "counts of regions as circles": ("per=value", "per=value&maat=advice"),
+    "another region chosen": ("gebied=limburg", "gebied=oost_nederland", "gebied=rotterdam"),
+    "another measure of municipalities": (
+        "kaart=municipalities&gemeentemaat=place_density",
+        "kaart=municipalities&gemeentemaat=place_land",
+        "kaart=municipalities&gemeentemaat=place_address_density",
+    ),
+    "another municipality chosen": (
+        "kaart=municipalities&gemeente=GM0363",
+        "kaart=municipalities&gemeente=GM0599",
+    ),
+}
+
+
+def report(address: str) -> list[str]:
+    """Bytes of the outlines as sent, seconds to draw them, and server time of filter changes."""
+    plain, small, gzipped = (_bytes_sent(address, how) for how in ("identity", "br", "gzip"))
+    sent = f"{small:,} bytes sent once (brotli; gzip {gzipped:,}, plain {plain:,})"
+    lines = [f"outlines: {sent}, drawn in {_seconds_to_draw():.2f} s when the server starts"]
+    for what, choices in _CLICKS.items():
+        milliseconds = filter_change(address, page="kaart", choices=choices)
+        lines.append(f"{what:36}{milliseconds:8.1f} ms from click to finished")
+    return lines
+
+
+def _bytes_sent(address: str, encoding: str) -> int:
+    asked = urllib.request.Request(
+        f"http://{address}{traced().path}", headers={"Accept-Encoding": encoding}
+    )
+    with urllib.request.urlopen(asked) as answer:  # noqa: S310
+        return len(answer.read())
+
+
+def _seconds_to_draw() -> float:
+    text = (DATA_ROOT / "geo" / "municipalities.geojson").read_text(encoding="utf-8")
+    started = time.perf_counter()
+    draw_country(text, official=False)
+    return time.perf_counter() - started

@@ -1,0 +1,1 @@
+"""Witte vlekken: what of harbours and outer areas was assessed, and what never was."""
