@@ -44,7 +44,9 @@ class Paragraph:
     """
 
     text: str
-    look: Literal["plain", "quiet", "finding", "caution", "badge", "foot", "subtitle"] = "plain"
+    look: Literal[
+        "plain", "quiet", "finding", "caution", "badge", "foot", "subtitle", "opening"
+    ] = "plain"
 
 
 @dataclass(frozen=True, kw_only=True)

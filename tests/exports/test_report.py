@@ -84,7 +84,7 @@ def test_every_kind_of_content_is_set(
     """Given each kind of content, when it is set, then its words and its figures are there."""
     contents = (
         Asked(question="Waar?", answer="Daar."),
-        Listed(title="Wat het heet", pairs=[("geen kolom", "doet niet mee")]),
+        Listed(title="Wat het heet", pairs=(("geen kolom", "doet niet mee"),)),
         Shown(tile=tile),
         Shown(tile=drawn, how="figure"),
         Abreast(columns=[[drawn], [drawn, tile]]),
@@ -148,7 +148,7 @@ def test_hostile_text_is_printed_as_text(report_with: MakeReport, hostile: Expor
     harmful = dataclasses.replace(hostile, title=hostile.title or "leeg", about=about)
     contents = (
         Asked(question=harmful.title, answer=harmful.title),
-        Listed(title=harmful.title, pairs=[(harmful.title, harmful.title)]),
+        Listed(title=harmful.title, pairs=((harmful.title, harmful.title),)),
         Shown(tile=harmful),
     )
 
