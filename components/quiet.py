@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-_MARKDOWN_SIGNS = r"\*_`[]<>$~:#|"
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in r"\*_`[]<>$~:#|"})
 # A dash, or a number with a point behind it, starts a list.
 _LIST_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
 # Where Streamlit would make a link of an address in running text; a word joiner is not seen.
@@ -21,8 +21,7 @@ def quiet(text: str, *, icon: str = "") -> None:
 def plain(text: str) -> str:
     """The text so that Markdown leaves it as it is: a status code such as * stays a star."""
     unlinked = _START_OF_LINK.sub(_WORD_JOINER, text)
-    escaped = "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in unlinked)
-    return _LIST_START.sub(_no_list, escaped)
+    return _LIST_START.sub(_no_list, unlinked.translate(_ESCAPED))
 
 
 def _no_list(start: re.Match[str]) -> str:
