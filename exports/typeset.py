@@ -15,11 +15,14 @@ import typst
 from exports.drawing import svg_of
 from exports.errors import ExportError
 from exports.plain_text import breakable, clean
+from exports.widths import widths_of
 
 _TEMPLATE = Path(__file__).parent / "assets" / "document.typ"
 # Of a table in print; the workbook has them all.
 MOST_ROWS = 120
-_WIDE_CELL = 26
+_FEW = 8
+# How many letters go on a line of a table, of the usual size and of the small one.
+_ROOM, _ROOM_SMALL = 96, 116
 _CELL = 300
 
 
@@ -168,13 +171,17 @@ def _written(part: Part, document: Document) -> Iterator[dict[str, Any]]:
 def _grid(grid: Grid, document: Document) -> Iterator[dict[str, Any]]:
     headings = [_cell(heading, document) for heading in grid.headings]
     rows = [[_cell(cell, document) for cell in row] for row in grid.rows[:MOST_ROWS]]
-    columns = [*zip(headings, *rows, strict=True)]
+    small = len(headings) > _FEW
+    room = _ROOM_SMALL if small else _ROOM
+    widths = widths_of([headings, *rows], room=room)
     yield {
         "kind": "grid",
         "headings": headings,
         "rows": rows,
         "numbers": list(grid.numbers) or [False] * len(headings),
-        "wide": [max(len(cell) for cell in column) > _WIDE_CELL for column in columns],
+        # a narrow table is no wider than its words
+        "widths": widths if sum(widths) >= room - 1 else [],
+        "small": small,
     }
     if len(grid.rows) > MOST_ROWS:
         left = len(grid.rows) - MOST_ROWS
