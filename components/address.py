@@ -48,6 +48,8 @@ WEIGHT = "gewicht_"  # before the name of an indicator
 DRUG_REGION = "drugsregio"
 DRUG_HALF_YEAR = "drugshalfjaar"
 MARKET = "markt"
+RETURN_HALF_YEAR = "uitvraaghalfjaar"
+PARTNER = "partner"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

@@ -1,9 +1,11 @@
 """Series on drugs over time, each on a scale of its own and never joined with another."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from components.citing import Foot
 from components.drug_citing import cite_picture, source_of
 from components.drug_picture import Picture
 from components.drug_words import DrugWords, drug_words
@@ -56,6 +58,7 @@ def year_columns(
         periods=_years(series),
         with_market=False,
         style=style,
+        dated=False,
     )
 
 
@@ -84,6 +87,7 @@ def _columns_tile(
     periods: list[str],
     with_market: bool,
     style: Style,
+    dated: bool = True,
 ) -> Tile:
     drugs = drug_words(picture.scope)
     words = drugs.words
@@ -108,9 +112,19 @@ def _columns_tile(
             beside=("text", "drugs.col_beside"),
             source=("text", "drugs.col_source"),
         ),
-        foot=cite_picture(picture, series),
+        foot=_foot(picture, series, periods=periods, dated=dated),
         rows_a_sheet=_ALL_ROWS,
     )
+
+
+def _foot(picture: Picture, series: pl.DataFrame, *, periods: list[str], dated: bool) -> Foot:
+    """The foot of a series; dated: of half-years up to the one that is looked at."""
+    foot = cite_picture(picture, series)
+    if dated or not periods:
+        return foot
+    words = drug_words(picture.scope).words
+    span = words("period.span", first=periods[0], last=periods[-1])
+    return replace(foot, period=span, coverage=words("coverage.drugs_public"), dated=False)
 
 
 _CELL = {
@@ -163,9 +177,14 @@ def _pieces(
     """Each series with its label, broken where it counts something else than before."""
     words = drugs.words
     pieces: list[tuple[str, dict[str, Row]]] = []
+    firsts = series.unique("series", keep="first")
+    named = firsts.group_by("measure", "scope").len().filter(pl.col("len") > 1)
+    twice = set(named.select("measure", "scope").iter_rows())
     for _, rows in series.group_by("series", maintain_order=True):
         part: dict[str, Row] = {}
-        label = _label(drugs, rows.row(0, named=True), with_market=with_market)
+        first = rows.row(0, named=True)
+        several = (first["measure"], first["scope"]) in twice
+        label = _label(drugs, first, with_market=with_market, several=several)
         for row in rows.rows(named=True):
             if row["redefined"] and part:
                 until = short_period(words, max(part))
@@ -188,20 +207,25 @@ def _told_apart(pieces: list[tuple[str, dict[str, Row]]]) -> list[tuple[str, dic
     return apart
 
 
-def _label(drugs: DrugWords, row: Row, *, with_market: bool) -> str:
-    """What a series is of: measure, step, unit, and scope where that is not the region."""
+def _label(drugs: DrugWords, row: Row, *, with_market: bool, several: bool) -> str:
+    """What a series is of, with its unit, and its scope where that is not the region.
+
+    several: whether more series of the picture have this measure, so that step and partner tell.
+    """
     words = drugs.words
-    parts = [drugs.label("measure", row["measure"])]
+    measure = drugs.label("measure", row["measure"])
+    parts = [measure]
     if with_market:
-        parts.insert(0, drugs.label("market", row["market"]))
-    if row["step"] and not with_market:
+        parts = [drugs.label("market", row["market"]), drugs.small(measure)]
+    elif several:
         parts.append(drugs.small(drugs.label("step", row["step"])))
+        parts.append(drugs.label("partner", row["partner"]))
     if row["scope_kind"] != "region":
         parts.append(drugs.label("scope", row["scope"]))
-    if row["partner"] and not with_market:
-        parts.append(drugs.label("partner", row["partner"]))
+    what = ", ".join(part for part in parts if part)
     unit = "%" if row["unit"] == "percent" else drugs.explanations["unit", row["unit"]]
-    return words("drugs.in_unit", what=", ".join(parts), unit=unit)
+    said_already = unit in measure.lower()
+    return what if said_already else words("drugs.in_unit", what=what, unit=unit)
 
 
 def _told(picture: Picture, series: pl.DataFrame) -> pl.DataFrame:

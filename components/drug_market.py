@@ -7,8 +7,8 @@ import polars as pl
 from components.drug_citing import cite_picture, source_of
 from components.drug_figures import half_year_columns, year_columns
 from components.drug_picture import Picture, picture_of
-from components.drug_sentences import headline, information_in_words, last_check
-from components.drug_tiles import TINTS
+from components.drug_sentences import headline, information_in_words, last_check, told_first
+from components.drug_tiles import TINTS, Rows, placed
 from components.drug_words import ALL_MARKETS, DrugWords, drug_words
 from components.keeping import kept_per_build
 from components.periods import short_period, written_period
@@ -24,18 +24,23 @@ _TEXTS = pl.String
 
 
 @kept_per_build
-def market_tiles(
-    scope: Scope, *, region: str, half_year: str, market: str, style: Style
-) -> list[list[Tile]]:
-    """The tiles of a market, row by row; those of one row stand side by side."""
+def market_tiles(scope: Scope, *, region: str, half_year: str, market: str, style: Style) -> Rows:
+    """The tiles of a market, row by row."""
     picture = picture_of(scope, region=region, half_year=half_year)
     return [
-        [measures_tile(picture, market)],
-        [script_years_tile(picture, market, style=style), information_tile(picture, market, style)],
-        [trend_tile(picture, market, style=style), years_tile(picture, market, style=style)],
-        [against_tile(picture, market)],
-        [efforts_tile(picture, market), explanations_tile(picture, market)],
-        [choices_tile(picture, market)],
+        [[measures_tile(picture, market)]],
+        [
+            [
+                script_years_tile(picture, market, style=style),
+                information_tile(picture, market, style),
+                years_tile(picture, market, style=style),
+            ],
+            [trend_tile(picture, market, style=style)],
+        ],
+        [[explanations_tile(picture, market)]],
+        [[against_tile(picture, market)]],
+        [[efforts_tile(picture, market)]],
+        [[choices_tile(picture, market)]],
     ]
 
 
@@ -128,8 +133,8 @@ def _tidy(drugs: DrugWords, found: pl.DataFrame) -> pl.DataFrame:
             "value": row["value"],
             "in_unit": drugs.explanations["unit", row["unit"]],
             "said": drugs.label("status", row["status"]),
-            "previous": row["previous"],
-            "year_before": row["year_before"],
+            "previous": None if row["period_kind"] == "year" else row["previous"],
+            "year_before": row["previous" if row["period_kind"] == "year" else "year_before"],
         }
         for row in found.rows(named=True)
     ]
@@ -221,36 +226,59 @@ def information_tile(picture: Picture, market: str, style: Style) -> Tile:
     )
 
 
-def trend_tile(picture: Picture, market: str, *, style: Style) -> Tile:
-    """The half-years of every measure of the market beside each other."""
+def trend_tile(picture: Picture, market: str, *, style: Style, most: int | None = None) -> Tile:
+    """The half-years of every measure of the market beside each other.
+
+    most: no more series than these, those by which the market is told first; all if None.
+    """
     words = drug_words(picture.scope).words
     of_halves = picture.of_market("trend", market).filter(
         pl.col("period_kind") == "half_year", pl.col("first_half") <= picture.half_year
     )
     return half_year_columns(
         picture,
-        of_halves,
+        of_halves if most is None else _told_by(picture, market, of_halves, most=most),
         key="drugs-trend",
         title=words("drugs.trend_title"),
         style=style,
     )
 
 
-def years_tile(picture: Picture, market: str, *, style: Style) -> Tile:
-    """Public figures of years: of the region and its places first, then of the country."""
+def _told_by(picture: Picture, market: str, series: pl.DataFrame, *, most: int) -> pl.DataFrame:
+    """The series whose figures come first in what is told of a market, in their own order."""
+    told = [row for row in told_first(picture, market) if row["period_kind"] == "half_year"]
+    names = ["step", "measure", "scope", "partner"]
+    first = pl.DataFrame(told[:most], schema=dict.fromkeys(names, _TEXTS))
+    return series.join(first, on=names, how="semi", nulls_equal=True, maintain_order="left")
+
+
+def years_tile(picture: Picture, market: str, *, style: Style, most: int | None = None) -> Tile:
+    """Public figures of years: of the region and its places first, then of the country.
+
+    most: no more series than these, of region and country by turns; all if None.
+    """
     words = drug_words(picture.scope).words
     everywhere = ask("drugs/trend", scope=picture.scope, selection=Selection())
     country = everywhere.filter(pl.col("region") == "national", pl.col("market") == market)
     both = pl.concat([picture.of_market("trend", market), country])
     years = both.filter(pl.col("period_kind") == "year", pl.col("value").is_not_null())
     long = years.filter(pl.len().over("region", "series") >= _FEWEST_POINTS)
+    once = long.unique(["series", "period"], keep="first", maintain_order=True)
     return year_columns(
         picture,
-        long.unique(["series", "period"], keep="first", maintain_order=True),
+        once if most is None else _of_each(once, most=most),
         key="drugs-years",
         title=words("drugs.years_title"),
         style=style,
     )
+
+
+def _of_each(series: pl.DataFrame, *, most: int) -> pl.DataFrame:
+    """The first series of the region, the first of the country, the second of the region, ..."""
+    known = series.unique(["region", "series"], keep="first", maintain_order=True)
+    place = pl.int_range(pl.len()).over("region")
+    first = known.sort(place, maintain_order=True).head(most)
+    return series.join(first, on=["region", "series"], how="semi", maintain_order="left")
 
 
 def against_tile(picture: Picture, market: str) -> Tile:
@@ -282,9 +310,23 @@ def against_tile(picture: Picture, market: str) -> Tile:
             country_moved=("text", "drugs.col_country_earlier"),
             share=("text", "drugs.col_share"),
         ),
-        foot=cite_picture(picture, kept),
+        foot=cite_picture(picture, _both_sources(picture, kept)),
         rows_a_sheet=_ALL_ROWS,
     )
+
+
+def _both_sources(picture: Picture, kept: pl.DataFrame) -> pl.DataFrame:
+    """Where the figures of the region and of the country come from, as rows to cite."""
+    own = picture.trend.join(
+        kept, on=("market", "step", "measure", "scope"), how="semi", nulls_equal=True
+    ).select("source", "address", "document", "invented")
+    country = kept.select(
+        pl.lit(None, pl.String).alias("source"),
+        pl.col("country_address").alias("address"),
+        pl.col("country_document").alias("document"),
+        pl.lit(value=False).alias("invented"),
+    )
+    return pl.concat([own, country])
 
 
 def _against_row(drugs: DrugWords, row: Row) -> Row:
@@ -374,7 +416,11 @@ def _dismissals(drugs: DrugWords, found: pl.DataFrame) -> str:
     if not rows:
         return words("drugs.efforts_title")
     reasons = [
-        f"{drugs.number(row['value'], unit=row['unit'])} {drugs.small(_reason(drugs, row))}"
+        words(
+            "drugs.dismissed_for",
+            number=drugs.number(row["value"], unit=row["unit"]),
+            reason=drugs.small(_reason(drugs, row)),
+        )
         for row in rows
     ]
     return words("drugs.dismissals", reasons=words.listed(reasons))
@@ -415,14 +461,15 @@ def explanations_tile(picture: Picture, market: str) -> Tile:
     )
 
 
-def choices_tile(picture: Picture, market: str) -> Tile:
-    """What partners chose to act on, with the check of last time and the next one."""
+def choices_tile(picture: Picture, *of: str) -> Tile:
+    """What partners chose to act on in some markets, with the check of last time and the next."""
     drugs = drug_words(picture.scope)
     words = drugs.words
-    found = picture.choices.filter(pl.col("market").is_in([market, ALL_MARKETS]))
+    found = picture.choices.filter(pl.col("market").is_in([*of, ALL_MARKETS]))
     rows = [
         {
             "kind": drugs.label("choice_kind", row["kind"]),
+            "place": placed(picture, row),
             "act_on": row["act_on"],
             "effect": row["effect"],
             "owner": drugs.label("partner", row["owner"]),
@@ -439,9 +486,10 @@ def choices_tile(picture: Picture, market: str) -> Tile:
         alt=words("drugs.choices_subtitle"),
         empty=words("drugs.no_choices"),
         table=table_of(
-            _texts(rows, "kind act_on effect owner asked result next"),
+            _texts(rows, "kind place act_on effect owner asked result next"),
             words,
             kind=("text", "drugs.col_kind"),
+            place=("text", "drugs.col_where"),
             act_on=("text", "drugs.col_act_on"),
             effect=("text", "drugs.col_effect"),
             owner=("text", "drugs.col_owner"),

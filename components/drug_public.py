@@ -69,7 +69,7 @@ def public_tile(scope: Scope) -> Tile:
         ),
         foot=cite_public(
             scope,
-            period=words("drugs.years", first=years[0][:4], last=years[-1][:4]),
+            period=words("period.span", first=years[0][:4], last=years[-1][:4]),
             rows=figures,
         ),
         rows_a_sheet=_SHEET,

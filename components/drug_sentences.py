@@ -52,7 +52,7 @@ def headline(picture: Picture, market: str) -> str:
     elif row["change"] == 0:
         first = words("drugs.headline_same", **told)
     else:
-        change = drugs.since(row, before="previous")
+        change = drugs.since_last(row)
         a_year = row["period_kind"] == "year"
         before = "drugs.headline_year" if a_year else "drugs.headline"
         first = words(before, change=change, **told)
@@ -80,10 +80,16 @@ def rises(picture: Picture, market: str) -> list[str]:
     """
     drugs = drug_words(picture.scope)
     return [
-        f"{drugs.what(row)} ({drugs.since(row, before='previous')})"
+        f"{drugs.what(row)}: {_rise(drugs, row)}"
         for row in picture.of_market("picture", market).rows(named=True)
         if row["tells"] == "activity" and row["fit"] != "overlap" and (row["change"] or 0) > 0
     ]
+
+
+def _rise(drugs: DrugWords, row: Row) -> str:
+    words, change = drugs.words, drugs.since_last(row)
+    a_year = row["period_kind"] == "year"
+    return words("drugs.than_a_year_before", change=change) if a_year else change
 
 
 def where_to_step_in(picture: Picture) -> str:

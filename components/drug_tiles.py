@@ -29,20 +29,23 @@ from figures import Style, scripts
 from queries import Scope
 
 Row = dict[str, Any]
+Rows = list[list[list[Tile]]]
+"""Rows of tiles; in a row columns side by side, in a column tiles below each other."""
+
 ALL_ROWS = 60
 TINTS: dict[str, float | None] = {"activity": 0.85, "information": 0.25, "blind_spot": None}
 
 
 @kept_per_build
-def overview_tiles(scope: Scope, *, region: str, half_year: str, style: Style) -> list[list[Tile]]:
-    """The tiles of the overview, row by row; those of one row stand side by side."""
+def overview_tiles(scope: Scope, *, region: str, half_year: str, style: Style) -> Rows:
+    """The tiles of the overview, row by row."""
     picture = picture_of(scope, region=region, half_year=half_year)
     return [
-        [where_tile(picture)],
-        [effect_tile(picture), how_tile(picture)],
-        [markets_tile(picture)],
-        [script_tile(picture, style=style), key_measures_tile(picture, style=style)],
-        [links_tile(picture), answers_tile(picture)],
+        [[where_tile(picture)]],
+        [[effect_tile(picture)], [how_tile(picture)]],
+        [[markets_tile(picture)]],
+        [[script_tile(picture, style=style)], [key_measures_tile(picture, style=style)]],
+        [[links_tile(picture)], [answers_tile(picture)]],
     ]
 
 
@@ -55,7 +58,7 @@ def where_tile(picture: Picture) -> Tile:
         {
             "market": drugs.label("market", market),
             "chosen": _chosen_in(picture, chosen, market),
-            "rises": words.listed(rises(picture, market)) or words("drugs.no_rise"),
+            "rises": "; ".join(rises(picture, market)) or words("drugs.no_rise"),
             "blind": ", ".join(blind_spots(picture, market)) or words("drugs.none"),
         }
         for market in picture.markets
@@ -92,7 +95,7 @@ def effect_tile(picture: Picture) -> Tile:
     words = drugs.words
     rows = [
         {
-            "place": _placed(picture, row),
+            "place": placed(picture, row),
             "effect": row["effect"],
             "check": last_check(drugs, row),
         }
@@ -123,7 +126,7 @@ def how_tile(picture: Picture) -> Tile:
     rows = [
         {
             "kind": drugs.label("choice_kind", row["kind"]),
-            "place": _placed(picture, row),
+            "place": placed(picture, row),
             "act_on": row["act_on"],
             "owner": drugs.label("partner", row["owner"]),
         }
@@ -149,7 +152,8 @@ def how_tile(picture: Picture) -> Tile:
     )
 
 
-def _placed(picture: Picture, row: Row) -> str:
+def placed(picture: Picture, row: Row) -> str:
+    """A place in a script that stands alone: Uithalen (cocaïne)."""
     place = place_of(drug_words(picture.scope), row)
     return place[:1].upper() + place[1:]
 
@@ -296,6 +300,12 @@ def links_tile(picture: Picture) -> Tile:
         ),
         foot=cite_picture(picture, picture.links),
     )
+
+
+@kept_per_build
+def answers_of(scope: Scope, *, region: str, half_year: str) -> Tile:
+    """The tile of who has answered for a region and half-year."""
+    return answers_tile(picture_of(scope, region=region, half_year=half_year))
 
 
 def answers_tile(picture: Picture) -> Tile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from components.keeping import kept_per_build
 from components.periods import written_period
@@ -12,6 +12,7 @@ from queries import Scope, ask
 Row = Mapping[str, Any]
 ALL_MARKETS = "all"
 _PERCENT = "percent"
+Before = Literal["previous", "year_before"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +68,22 @@ class DrugWords:
         percent = words.percent(abs(share))
         return words(f"drugs.{side}_share", number=number, percent=percent)
 
-    def since(self, row: Row, *, before: str) -> str:
-        """What changed since the half-year before (previous) or the same half (year_before)."""
+    def since(self, row: Row, *, before: Before) -> str:
+        """What changed since the half-year before, or since the same half a year before.
+
+        A figure of a year is held against the year before, and against no half-year.
+        """
+        if row["period_kind"] != "year":
+            return self._compared(row, before)
+        return self.since_last(row) if before == "year_before" else ""
+
+    def since_last(self, row: Row) -> str:
+        """What changed since the figure before: a half-year, or a year for a figure of a year."""
+        return self._compared(row, "previous")
+
+    def _compared(self, row: Row, before: Before) -> str:
         words, comparison = self.words, row[f"{before}_comparison"]
-        if comparison is None or (before == "year_before" and row["period_kind"] == "year"):
+        if comparison is None:
             return ""
         if comparison != "comparable":
             return words(f"drugs.comparison_{comparison}")
@@ -110,7 +123,7 @@ class DrugWords:
         return doubt
 
 
-_CHANGES = {
+_CHANGES: dict[Before, tuple[str, str]] = {
     "previous": ("change", "change_share"),
     "year_before": ("year_before_change", "year_before_share"),
 }

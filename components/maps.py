@@ -25,6 +25,7 @@ be None: the country in one grey.
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, inf, sqrt
@@ -49,6 +50,7 @@ from queries import Scope
 ROWS_A_SHEET = 10
 LARGEST_CIRCLE = 26.0
 _BY = ("value", "name")
+_log = logging.getLogger(__name__)
 _Key = Literal["g", "m"]
 
 
@@ -166,9 +168,10 @@ def _draw(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
         "html": tooltip_html(of=key, by_region=figure.level == "region"),
         "style": tooltip_look(look),
     }
+    ground = ground_of(country())
     deck = area_map(
-        areas_of(figure),
-        ground=ground_of(country()),
+        areas_of(figure, ground),
+        ground=ground,
         level=figure.level,
         classes=len(figure.scale.written),
         style=look,
@@ -203,11 +206,11 @@ def ground_of(drawn: Country) -> Ground:
     return Ground(url=drawn.path.removeprefix("/"), places=codes, regions=drawn.regions)
 
 
-def areas_of(figure: PlaceMap) -> pl.DataFrame | None:
-    """The areas of a map as figures.area_map() has them."""
-    rows = figure.rows
-    if rows is None:
+def areas_of(figure: PlaceMap, ground: Ground) -> pl.DataFrame | None:
+    """The rows as figures.area_map() draws them, without what is not on the map."""
+    if figure.rows is None:
         return None
+    rows = _on_the_map(figure.rows, ground.regions if figure.level == "region" else ground.places)
     # made of columns, not by a query of polars: on so few rows that costs more than the drawing
     return pl.DataFrame(
         {
@@ -219,6 +222,17 @@ def areas_of(figure: PlaceMap) -> pl.DataFrame | None:
             ),
         }
     )
+
+
+def _on_the_map(rows: pl.DataFrame, keys: tuple[str, ...]) -> pl.DataFrame:
+    """A map must not fail on one row: what it does not have is left out, and told in the log."""
+    there = set(keys)
+    known = [place in there for place in rows["place"]]
+    if all(known):
+        return rows
+    unknown = [place for place in rows["place"] if place not in there]
+    _log.warning("the map has no %s", ", ".join(unknown))
+    return rows.filter(pl.Series(known))
 
 
 def circles_of(figure: PlaceMap) -> pl.DataFrame | None:

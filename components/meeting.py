@@ -10,7 +10,7 @@ import streamlit as st
 from components import address
 from components.quiet import plain, quiet
 from components.saying import said, try_to
-from components.words import words_for
+from components.words import Words, words_for
 from data.views.agendas import (
     delete_decision,
     find_agenda,
@@ -197,10 +197,15 @@ def show_decisions(decisions: tuple[Decision, ...], scope: Scope) -> None:
 def written_decision(decision: Decision, scope: Scope) -> str:
     """Who takes a decision up, by when, and what it is about, as far as that is known."""
     words = words_for(scope.language)
-    due = words.day(date.fromisoformat(decision.due)) if decision.due else ""
+    due = written_due(decision, words)
     parts = (
         words("meeting.owned_by", owner=decision.owner) if decision.owner else "",
         words("meeting.due_on", day=due) if due else "",
         words("meeting.about", view=decision.about) if decision.about else "",
     )
     return " · ".join(part for part in parts if part) or words("meeting.unowned")
+
+
+def written_due(decision: Decision, words: Words) -> str:
+    """The day by which a decision is to be done, empty where none was named."""
+    return words.day(date.fromisoformat(decision.due)) if decision.due else ""

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from components.meeting import written_decision
+from components.meeting import written_decision, written_due
 from components.register import has_register, register
 from components.words import words_for
 from data.views.documents import Block, Grid, Heading, Paragraph, Points
@@ -62,5 +62,5 @@ def _decided(decisions: list[Decision], scope: Scope) -> Block:
     heads = ("minutes.decision", "minutes.owner", "minutes.due", "minutes.about")
     return Grid(
         heads=tuple(words(head) for head in heads),
-        rows=tuple((one.text, one.owner, one.due, one.about) for one in decisions),
+        rows=tuple((one.text, one.owner, written_due(one, words), one.about) for one in decisions),
     )

@@ -107,7 +107,7 @@ def index_table(
         rank=("count", "column.rank"),
         known=("count", "column.known_indicators"),
         weighed=("count", "column.weighed_indicators"),
-        firm=("text", "column.evidence"),
+        firm=("text", "column.founded"),
         stays_top=("share", "column.stays_top"),
         band=("text", "column.rank_band"),
     )
@@ -166,7 +166,7 @@ def place_table(scope: Scope, rows: pl.DataFrame, *, exact: bool = False) -> Tab
         unit=("text", "column.unit"),
         percentile=("count", "column.percentile"),
         weight=("decimal", "column.weight"),
-        points=("decimal", "column.points"),
+        points=("decimal", "column.index_points"),
         source=("text", "column.cited"),
     )
 
@@ -210,7 +210,7 @@ def indicator_table(scope: Scope, weighting: Weighting) -> Table:
         words,
         label=("text", "column.outer_indicator"),
         unit=("text", "column.unit"),
-        direction=("text", "column.direction"),
+        direction=("text", "column.more_with"),
         weight=("decimal", "column.weight"),
         default_weight=("decimal", "column.default_weight"),
         municipalities=("count", "column.known_places"),

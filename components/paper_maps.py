@@ -1,7 +1,7 @@
 """The map of a tile as a figure that can be drawn without a browser."""
 
 from components.looks import Look
-from components.maps import PlaceMap, areas_of, circles_of, legend_of
+from components.maps import PlaceMap, areas_of, circles_of, ground_of, legend_of
 from components.words import words_for
 from data.geo import Country, country
 from data.geo.country import INSET
@@ -16,7 +16,7 @@ _BELOW = 0.06
 def map_on_paper(figure: PlaceMap, *, scope: Scope, look: Look) -> Figure:
     """The map with its legend, as it looks for a visitor."""
     return paper_map(
-        areas_of(figure),
+        areas_of(figure, ground_of(country())),
         circles_of(figure),
         outlines=_outlines(country()),
         by_region=figure.level == "region",

@@ -1,5 +1,6 @@
 """The saved views: all of them as a table, and one of them to open, rename or delete."""
 
+from datetime import datetime
 from urllib.parse import parse_qsl
 
 import polars as pl
@@ -38,7 +39,7 @@ def views_table(scope: Scope) -> Table:
             "name": view.name,
             "page": title_at(view.page, scope),
             "choices": view.query.replace("&", " · "),
-            "saved": view.saved_at[:10],
+            "saved": words.day(datetime.fromisoformat(view.saved_at)),
         }
         for view in list_views()
     ]

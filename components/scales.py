@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 from components.errors import MissingLimits
 from components.keeping import kept_per_build
@@ -24,8 +25,10 @@ class Scale:
     why: str = ""
 
     def class_of(self, value: float | None) -> float | None:
-        """The class of a number, 0 for the lowest; null for no number."""
-        return None if value is None else float(bisect_right(self.limits, value))
+        """The class of a number, 0 for the lowest; null for none, or one that is no number."""
+        if value is None or not isfinite(value):
+            return None
+        return float(bisect_right(self.limits, value))
 
 
 # For a map on which no number becomes a colour.

@@ -121,7 +121,9 @@ class ClassLimits(Reviewed):
 
     @dy.rule()
     def limits_rise(cls) -> pl.Expr:
-        numbers = pl.col("limits").str.split(";").list.eval(pl.element().cast(pl.Float64))
+        numbers = (
+            pl.col("limits").str.split(";").list.eval(pl.element().cast(pl.Float64, strict=False))
+        )
         return (numbers.list.diff(null_behavior="drop").list.min() > 0).fill_null(value=True)
 
 

@@ -12,11 +12,11 @@ from exports.contents import ExportedTile
 from exports.native import INK, MUTED, PALE, Area, Native, color_of, describe
 from exports.plain_text import clean
 from exports.readings import Cell, Cells
-from exports.widths import widths_of
+from exports.widths import widths
 
 _OWN = "#A85400"
 _LONGEST = 320
-_SENTENCE = 40
+_MORE = 3
 _FEW, _SOME = 6, 9
 _LOOKED_AT = 60
 # Of the size of the letters: how wide one is, and how high a line.
@@ -125,10 +125,14 @@ def _table(
 def _widths(texts: Sequence[Sequence[str]], room: int) -> list[int]:
     """As wide as the words need; one with sentences takes all the room there is."""
     letter = _letter(texts[0])
-    letters = widths_of(texts, room=room / letter)
-    is_long = max(len(text) for row in texts for text in row) > _SENTENCE
-    share = room / (sum(letters) * letter) if is_long else 1.0
-    return [int(width * letter * share) for width in letters]
+    headings, *rows = [[text[:_LONGEST] for text in row] for row in texts]
+    shares = widths(headings, rows, line=room / letter)
+    if not any(shares):
+        # all fits on one line: a table of a few numbers is not stretched
+        longest = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+        wanted = [(length + _MORE) * letter for length in longest]
+        return [int(width * min(1.0, room / sum(wanted))) for width in wanted]
+    return [int(room * share / sum(shares)) for share in shares]
 
 
 def _letter(headings: Sequence[str]) -> int:

@@ -146,7 +146,7 @@ def _item(mark: str, text: str) -> str:
 
 def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     gap = _GAPS[stripes]
-    lines = f"{line} 0 1.5px,transparent 1.5px {gap}px"
+    lines = f"{line} 0 1.2px,transparent 1.2px {gap}px"
     pattern = f"background-image:repeating-linear-gradient(135deg,{lines})" if gap else ""
     box = f"width:22px;height:14px;border:1px solid {style.pattern};display:inline-block"
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'

@@ -246,8 +246,9 @@ def _line_looks(style: Style) -> list[tuple[list[int], float]]:
         (_rgb(style.ink), 1),
         (_rgb(style.ink), 0.6),
         (_rgb(style.pattern), 1.2),
-        (_rgb(style.ink), 1.2),
-        (_rgb(style.surface), 1.2),
+        # thin, for the colour between them must still be read
+        (_rgb(style.ink), 0.8),
+        (_rgb(style.surface), 0.8),
     ]
 
 

@@ -17,6 +17,7 @@ from exports.drawing.space import (
 
 _GRID = 1.0
 _SWATCH = 12.0
+_SMALLEST = 7.0
 
 
 def draw_axes(sheet: Sheet, figure: Part, space: Space) -> None:
@@ -68,7 +69,10 @@ def _draw_x(sheet: Sheet, layout: Part, space: Space) -> None:
             sheet.line([(across, space.bottom), (across, space.bottom + space.plot_height)], look)
     size, on_top = tick_size(axis, layout), axis.get("side") == "top"
     words = [read_words(text) for _, text in ticks]
-    turned = _angle([across for across, _ in ticks], words, size=size)
+    places = [across for across, _ in ticks]
+    if on_top:
+        size = _fitting(places, words, size=size)
+    turned = _angle(places, words, size=size)
     standoff = float(axis.get("ticklabelstandoff", 0)) + 3
     up = space.bottom + space.plot_height + standoff if on_top else space.bottom - standoff
     for (across, _), word in zip(ticks, words, strict=True):
@@ -92,6 +96,15 @@ def _angle(places: Sequence[float], words: Sequence[Words], *, size: float) -> f
     step = min(abs(one - other) for one, other in pairwise(places))
     widest = max(width_of(word, size=size) for word in words)
     return 0.0 if widest + 6 <= step else 45.0
+
+
+def _fitting(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
+    """The size at which words stand free of each other where they can't be slanted."""
+    if len(places) < 2:  # noqa: PLR2004 - as above
+        return size
+    step = min(abs(one - other) for one, other in pairwise(places))
+    widest = max(width_of(word, size=size) for word in words)
+    return max(_SMALLEST, min(size, size * (step - 4) / widest))
 
 
 def _draw_y(sheet: Sheet, layout: Part, space: Space) -> None:

@@ -4,11 +4,19 @@ import streamlit as st
 
 from components.appearance import style
 from components.drug_market import market_tiles
-from components.drug_picture import PUBLIC, Chosen, choose_picture, markets
+from components.drug_picture import PUBLIC, RETURNS, Chosen, choose_picture, markets
 from components.drug_public import public_tile
-from components.drug_tiles import overview_tiles
+from components.drug_return import (
+    choose_return,
+    fill_in,
+    offer_return_undo,
+    offer_template,
+    show_return_commands,
+)
+from components.drug_tiles import Rows, answers_of, overview_tiles
+from components.quiet import plain
 from components.shell import heading
-from components.tile import Tile, show_tile
+from components.tile import show_tile
 from components.words import words_for
 from queries import Scope
 
@@ -19,6 +27,8 @@ def render(scope: Scope) -> None:
     chosen = choose_picture(scope)
     if chosen.part == PUBLIC:
         show_tile(public_tile(scope), scope=scope)
+    elif chosen.part == RETURNS:
+        _returns(scope, chosen)
     elif not chosen.half_year:
         words = words_for(scope.language)
         st.info(words("drugs.region_blank"), icon=":material/search_off:")
@@ -26,15 +36,44 @@ def render(scope: Scope) -> None:
         _show(_tiles(scope, chosen), scope)
 
 
-def _tiles(scope: Scope, chosen: Chosen) -> list[list[Tile]]:
+def _tiles(scope: Scope, chosen: Chosen) -> Rows:
     place = {"region": chosen.region, "half_year": chosen.half_year}
     if chosen.part in markets(scope):
         return market_tiles(scope, **place, market=chosen.part, style=style())
     return overview_tiles(scope, **place, style=style())
 
 
-def _show(rows: list[list[Tile]], scope: Scope) -> None:
+def _show(rows: Rows, scope: Scope) -> None:
     for row in rows:
-        for column, tile in zip(st.columns(len(row)), row, strict=True):
+        for column, tiles in zip(st.columns(len(row)), row, strict=True):
             with column:
-                show_tile(tile, scope=scope)
+                for tile in tiles:
+                    show_tile(tile, scope=scope)
+
+
+def _returns(scope: Scope, chosen: Chosen) -> None:
+    words = words_for(scope.language)
+    if chosen.half_year:
+        show_tile(answers_of(scope, region=chosen.region, half_year=chosen.half_year), scope=scope)
+    if scope.published_only:
+        st.info(words("drugs.returns_off"), icon=":material/filter_alt_off:")
+        return
+    with st.container(border=True, key="return-ask"):
+        _headed(scope, "drugs.ask_title")
+        asked = choose_return(scope, chosen.region)
+        offer_template(scope, asked)
+    with st.container(border=True, key="return-fill"):
+        _headed(scope, "drugs.fill_title")
+        if scope.may_load:
+            fill_in(scope, asked)
+        else:
+            show_return_commands(scope)
+    if scope.may_load:
+        with st.container(border=True, key="return-undo-box"):
+            _headed(scope, "drugs.undo_title")
+            offer_return_undo(scope)
+
+
+def _headed(scope: Scope, text: str) -> None:
+    words = words_for(scope.language)
+    st.markdown(f"## {plain(words(text))}")

@@ -102,7 +102,7 @@ def _municipalities(scope: Scope, *, year: DeltaGenerator, place: DeltaGenerator
     if is_from_register(measure):
         with year:
             selection = Selection(periods=(choose_map_year(scope),))
-    with place:
+    with place if is_from_register(measure) else year:
         chosen = choose_place(scope, level="place", chosen_in=address.MUNICIPALITY)
     places = municipalities_of(scope, measure, selection=selection)
     _municipality_tile(scope, places, chosen=chosen)

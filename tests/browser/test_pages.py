@@ -43,7 +43,7 @@ PAGES = [
         "outer-indicators",
     ),
     (
-        "havens?haven=vlissingen&dicht=rotterdam&binnen_km=100",
+        "havens?haven=vlissingen&dicht=amsterdam&binnen_km=100",
         "Havens",
         "harbours-matrix",
         "harbours-indicators",

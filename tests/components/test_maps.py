@@ -29,9 +29,15 @@ def place_map(**more: Any) -> PlaceMap:
             "apart": [False, False, True],
         }
     )
-    usual = {"level": "place", "rows": rows, "legend": "Casussen", "no_data": "Geen getal"}
-    scale = Scale(limits=(2.0,), written=("tot 2", "2 of meer"))
-    return PlaceMap(**(usual | {"scale": scale, "chosen_in": "gemeente"} | more))
+    usual: dict[str, Any] = {
+        "level": "place",
+        "rows": rows,
+        "legend": "Casussen",
+        "no_data": "Geen getal",
+        "scale": Scale(limits=(2.0,), written=("tot 2", "2 of meer")),
+        "chosen_in": "gemeente",
+    }
+    return PlaceMap(**(usual | more))
 
 
 class Screen:
@@ -111,6 +117,24 @@ def test_the_list_ranks_only_what_is_comparable():
     assert maps._sorted(rows, "name")[0].name == "'s-Gravenhage"
 
 
+def test_a_map_does_not_fail_on_one_row(caplog):
+    """Given a row of a place that the map doesn't have, and one with no number for a value, when
+    the map is drawn, then the others keep their class, and the log names the one left out.
+    """
+    rows = pl.DataFrame(
+        {
+            "place": ["GM9999", "GM0014", "GM0363"],
+            "name": ["Nergens", "Groningen", "Amsterdam"],
+            "text": ["1", "?", "9"],
+            "value": [1.0, float("nan"), 9.0],
+        }
+    )
+    areas = maps.areas_of(place_map(rows=rows), ground_of(country()))
+    assert areas is not None
+    assert areas.select("place", "shade").rows() == [("GM0014", None), ("GM0363", 1.0)]
+    assert "the map has no GM9999" in caplog.text
+
+
 def test_what_is_on_the_map():
     """Given the country, when its places are asked for, then there are the ten regions by label,
     the 342 municipalities and three islands by name, each with a middle.
@@ -142,7 +166,7 @@ def test_the_ground_is_asked_for_relative_to_the_page():
     assert ground.places[0] == country().places[0][0]
 
 
-def draw(language: str) -> None:
+def draw(language):
     """Draw the page Kaart without the frame around it; this runs as a script of its own."""
     from components import address  # noqa: PLC0415 - the script's own imports
     from pages.map.page import render  # noqa: PLC0415

@@ -59,7 +59,7 @@ def test_the_minutes_hold_all(agenda: Agenda, scope: Scope) -> None:
     assert blocks[-1] == Grid(
         heads=("Besluit", "Actiehouder", "Uiterlijk", "Bij"),
         rows=(
-            ("Meer Bibob", "J. Jansen", "2026-12-01", "Thema's"),
+            ("Meer Bibob", "J. Jansen", "1 december 2026", "Thema's"),
             ("Later terug", "", "", ""),
         ),
     )

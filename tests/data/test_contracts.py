@@ -9,6 +9,8 @@ FIGURES = "published/published_figures.csv"
 COLUMNS = "reference/table_columns.csv"
 MEASURES = "reference/measures.csv"
 FACTS = "published/report_facts.csv"
+NUMBERS = r"must keep to regex ^-?\d+(\.\d+)?(;-?\d+(\.\d+)?){0,4}$"
+LIMITS = "reference/class_limits.csv"
 SERIES = "published/national_series.csv"
 Change = Callable[[str, str, str], None]
 Refused = Callable[[str], None]
@@ -191,6 +193,25 @@ def test_lines_of_the_report_backwards(change: Change, refused: Refused) -> None
     """
     change(FACTS, "F001,43,46,", "F001,43,42,")
     refused(f"{FACTS}, line 2, column line_to: lines run forward (read: '42')")
+
+
+@pytest.mark.parametrize(
+    ("limits", "rule"),
+    [
+        ("2;4;4;10;15", "limits rise"),
+        ("2;4;6.5;15;10", "limits rise"),
+        ("2;4;6.5;10;15;20", NUMBERS),
+        ("2,4", NUMBERS),
+    ],
+)
+def test_class_limits_that_are_no_scale(
+    change: Change, refused: Refused, limits: str, rule: str
+) -> None:
+    """Given limits that do not rise, are too many or no numbers, when the store is built, then they
+    are refused, for a map would show them.
+    """
+    change(LIMITS, "cases,per_100k,2;4;6.5;10;15,", f'cases,per_100k,"{limits}",')
+    refused(f"{LIMITS}, line 4, column limits: {rule} (read: {limits!r})")
 
 
 def test_every_finding_at_once(change: Change, refused: Refused) -> None:

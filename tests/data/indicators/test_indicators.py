@@ -15,8 +15,10 @@ from data.loads.checking import check
 from data.loads.faults import BrokenTables
 from data.loads.keeping import load, read_tables
 from data.loads.shell import main
+from data.loads.template import column_table, described
 from queries import Scope, ask
 
+DOCS = Path(__file__).parents[3] / "docs" / "outer-area.md"
 TODAY = date(2026, 11, 24)
 HEAD = "municipality,indicator,value,measured_on,source,note\n"
 GOOD = (
@@ -162,3 +164,9 @@ def test_only_declared_indicators_can_be_loaded() -> None:
     assert len(loaded) == 6
     assert not set(loaded) & set(INDICATORS)
     assert len(INDICATORS) == reviewed.height - 6
+
+
+def test_the_columns_are_documented() -> None:
+    """Given the contract, when its columns are listed, then docs/ has the same list."""
+    text = DOCS.read_text(encoding="utf-8")
+    assert "\n".join(column_table(described(INDICATOR_VALUES.tables))) in text
