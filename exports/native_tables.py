@@ -20,7 +20,7 @@ _MORE = 3
 _FEW, _SOME = 6, 9
 _LOOKED_AT = 60
 # Of the size of the letters: how wide one is, and how high a line.
-_LETTER, _LINE = 0.62, 1.25
+_LETTER, _LINE = 0.68, 1.25
 _MARGINS = Inches(0.16)
 # Office's own table style without stripes or lines: ours are drawn by themselves.
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

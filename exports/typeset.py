@@ -21,7 +21,7 @@ _TEMPLATE = Path(__file__).parent / "assets" / "document.typ"
 # Of a table in print; the workbook has them all.
 MOST_ROWS = 120
 # Letters that stand beside each other in a table over the width of a page.
-_LINE, _DENSE_LINE, _SMALL_LINE = 112.0, 132.0, 140.0
+_LINE, _DENSE_LINE, _SMALL_LINE = 112.0, 132.0, 128.0
 _FEW = 8
 
 
