@@ -13,6 +13,11 @@ from websockets.typing import Origin, Subprotocol
 
 _THEMES = ("drugs", "money_laundering", "real_estate", "omg", "regional", "human_trafficking")
 _CHOICES = tuple(f"themas={theme}" for theme in _THEMES)
+_PICTURE = "informatiebeeld-drugs"
+_MARKETS = tuple(
+    f"drugsregio=noord_holland&markt={part}"
+    for part in ("overzicht", "cocaine", "heroin", "synthetic", "hemp")
+)
 _SECONDS = 8.0
 _PROTOCOL = Subprotocol("streamlit")
 
@@ -27,6 +32,8 @@ def report(address: str) -> list[str]:
             f"{viewers:3} viewers: {rate:6.1f} reruns a second,"
             f" median {middle:6.1f} ms from click to finished"
         )
+    picture = filter_change(address, page=_PICTURE, choices=_MARKETS)
+    lines.append(f"information picture on drugs: {picture:.1f} ms from click to finished")
     return lines
 
 

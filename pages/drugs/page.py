@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.appearance import style
+from components.drug_downloads import show_picture_files
 from components.drug_market import market_tiles
-from components.drug_picture import PUBLIC, RETURNS, Chosen, choose_picture, markets
+from components.drug_picture import PUBLIC, RETURNS, Chosen, choose_picture, markets, picture_of
 from components.drug_public import public_tile
 from components.drug_return import (
     choose_return,
@@ -33,6 +34,7 @@ def render(scope: Scope) -> None:
         words = words_for(scope.language)
         st.info(words("drugs.region_blank"), icon=":material/search_off:")
     else:
+        show_picture_files(picture_of(scope, region=chosen.region, half_year=chosen.half_year))
         _show(_tiles(scope, chosen), scope)
 
 
