@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _OBJECT = re.compile(rb"(?s)(\d+) 0 obj\n(.*?)\nendobj")
-_STREAM = re.compile(rb"(?s)stream\r?\n(.*?)\r?\nendstream")
 _FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
 # Within a string brackets in pairs stand as they are.
 _LETTERS = rb"(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*"
@@ -40,10 +39,10 @@ class Pdf:
 
     def stream(self, number: int) -> bytes:
         """The stream of an object, unpacked; empty if it has none that can be."""
-        found = _STREAM.search(self.objects[number])
+        _, found, packed = self.objects[number].partition(b"\nstream\n")
         try:
-            # the last byte of a stream may look like the end of its line
-            return zlib.decompressobj().decompress(found.group(1)) if found else b""
+            # what follows the packed part is left alone
+            return zlib.decompressobj().decompress(packed) if found else b""
         except zlib.error:
             return b""
 
