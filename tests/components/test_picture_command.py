@@ -180,6 +180,10 @@ def test_the_command_writes_both_files(tmp_path: Path):
         ({"region": "../../etc"}, "Er is geen regio ../../etc."),
         ({"period": "2031-H1"}, "Over Noord-Holland is van 2031-H1 niets bekend."),
         ({"period": "gisteren"}, "Kies een halfjaar van "),
+        (
+            {"region": "caribisch_nederland"},
+            "Over Caribisch Nederland is van geen enkel halfjaar iets bekend, ook niet van 2023-H2.",
+        ),
     ],
 )
 def test_what_is_not_known_is_told(
