@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import first_chart, maps, questions, registers, viewers, weightings
+from bench import first_chart, maps, pictures, questions, registers, viewers, weightings
 from bench.served import served
 
 
@@ -11,6 +11,7 @@ def main() -> int:
     print("Figures of this run on this machine; compare them as ratios within a run.\n")
     print("\n".join(questions.report()), flush=True)
     print("\n" + weightings.report()[0], flush=True)
+    print("\n" + "\n".join(pictures.report()), flush=True)
     with served() as address:
         print(f"\n{first_chart.report(address)[0]}", flush=True)
         print("\n" + "\n".join(viewers.report(address)), flush=True)

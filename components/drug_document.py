@@ -80,8 +80,7 @@ def _about(picture: Picture, *, moment: str) -> Lines:
     words, answers = words_for(picture.scope.language), answers_tile(picture)
     return (
         (words("picture.answered"), answers.title),
-        (words("about.coverage"), answers.foot.coverage),
-        (words("about.loaded"), answers.foot.loaded),
+        (words("about.coverage"), f"{answers.foot.coverage}; {answers.foot.loaded}"),
         (words("about.classification"), classification_of(picture.scope)),
         (words("about.build"), build_name()),
         (words("about.made"), moment),
@@ -101,18 +100,20 @@ def _chapters(picture: Picture, *, style: Style) -> list[ReportChapter]:
 def _answers(picture: Picture) -> ReportChapter:
     """Where to step in, which effect is wanted, how it is best reached."""
     words = words_for(picture.scope.language)
-    where, choices = where_tile(picture), choices_tile(picture, *picture.markets)
+    where, effect, how = where_tile(picture), effect_tile(picture), how_tile(picture)
     return ReportChapter(
         title=words("picture.questions"),
         finding="",
         contents=[
-            *(
-                Asked(question=tile.subtitle, answer=tile.title)
-                for tile in (where, effect_tile(picture), how_tile(picture))
+            Asked(question=where.subtitle, answer=where.title),
+            Shown(tile=_taken(where, picture), head="nothing"),
+            Asked(question=effect.subtitle, answer=effect.title),
+            Asked(question=how.subtitle, answer=how.title),
+            Shown(
+                tile=_taken(choices_tile(picture, *picture.markets), picture),
+                # what was to be checked is mostly what is to be checked again
+                without=[words("drugs.col_asked")],
             ),
-            Shown(tile=_taken(where, picture), untitled=True),
-            # what was to be checked is mostly what is to be checked again
-            Shown(tile=_taken(choices, picture), without=[words("drugs.col_asked")]),
         ],
     )
 
@@ -149,7 +150,7 @@ def _market(picture: Picture, market: str, *, style: Style) -> ReportChapter:
                 [_taken(trend_tile(picture, market, style=style, most=_HALF_YEARS), picture)],
             ]
         ),
-        Shown(tile=told, untitled=True, without=[words("drugs.col_source")]),
+        Shown(tile=told, head="subtitle", without=[words("drugs.col_source")]),
         Told(text=information_tile(picture, market, style=style).title),
         Shown(tile=_taken(against_tile(picture, market), picture)),
         Shown(tile=_taken(efforts_tile(own, market), picture)),

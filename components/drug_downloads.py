@@ -3,8 +3,10 @@
 import streamlit as st
 
 from components.drug_files import file_name, picture_as_pdf, picture_as_zip
-from components.drug_picture import Picture
+from components.drug_picture import Picture, picture_of
+from components.keeping import kept_per_build
 from components.words import words_for
+from queries import Scope
 
 
 def show_picture_files(picture: Picture) -> None:
@@ -12,7 +14,8 @@ def show_picture_files(picture: Picture) -> None:
 
     They are made when somebody asks for them, in the language of the screen.
     """
-    words, name = words_for(picture.scope.language), file_name(picture)
+    words = words_for(picture.scope.language)
+    name = _file_name(picture.scope, picture.region, picture.half_year)
     with st.container(horizontal=True, key="picture-files"):
         st.download_button(
             words("picture.download_pdf"),
@@ -32,3 +35,8 @@ def show_picture_files(picture: Picture) -> None:
             on_click="ignore",
             icon=":material/folder_zip:",
         )
+
+
+@kept_per_build
+def _file_name(scope: Scope, region: str, half_year: str) -> str:
+    return file_name(picture_of(scope, region=region, half_year=half_year))

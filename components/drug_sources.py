@@ -43,14 +43,10 @@ def _rows(picture: Picture) -> Iterator[Row]:
     """Everything with a source that stands in the document."""
     for name in FRAMES:
         yield from getattr(picture, name).rows(named=True)
-    yield from _until(picture, picture.trend).rows(named=True)
+    yield from picture.trend.rows(named=True)
     everywhere = ask("drugs/trend", scope=picture.scope, selection=Selection())
     country = everywhere.filter(pl.col("region") == "national", pl.col("period_kind") == "year")
-    yield from _until(picture, country).rows(named=True)
-
-
-def _until(picture: Picture, rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("first_half") <= picture.half_year)
+    yield from country.rows(named=True)
 
 
 def _named(picture: Picture, row: Row) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def write_picture(picture: Picture, folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _folder(folder: Path) -> Iterator[None]:
+def _folder(folder: Path) -> Generator[None]:
     """Make the folder where it is not there; gone again where nothing could be written."""
     was_there = folder.exists()
     try:

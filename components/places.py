@@ -68,15 +68,6 @@ def place_at(path: str) -> Place:
     return places[path]
 
 
-def path_of(name: str) -> str:
-    """The path of the page by that key; raises NoSuchPlace."""
-    places: dict[str, Place] = st.session_state.get(_PLACES, {})
-    for place in places.values():
-        if place.name == name:
-            return place.path
-    raise NoSuchPlace(f"no page {name}")
-
-
 def title_at(path: str, scope: Scope) -> str:
     """The title of the page at a path, or the path itself where there is none."""
     try:

@@ -18,7 +18,7 @@ from components.choices import (
 from components.collecting import collect_page
 from components.exporting import show_page_export
 from components.labels import labels_for
-from components.places import PageLink, path_of, remember_places
+from components.places import PageLink, remember_places
 from components.presentation import follow_turn, show_presentation
 from components.quiet import plain, quiet
 from components.register import has_register
@@ -85,7 +85,7 @@ def run_page(render: Callable[[Scope], None], scope: Scope, *, name: str, path: 
     # above the page, but only known once the page has asked for its choices
     notices = st.container()
     follow_turn()
-    stage, path = set_stage(), path_of(name)
+    stage = set_stage()
     if stage.looking == "page":
         _draw(render, scope, name=name, problems=st.container())
         show_sharing(stage, scope, path=path)
@@ -133,6 +133,12 @@ def heading(scope: Scope, page: str) -> None:
     words = words_for(scope.language)
     st.title(plain(words(f"{page}.heading")))
     st.markdown(plain(words(f"{page}.summary")))
+
+
+def part_heading(scope: Scope, text: str) -> None:
+    """The title of a part of a page that is no tile."""
+    words = words_for(scope.language)
+    st.header(plain(words(text)))
 
 
 def _show_notices(scope: Scope) -> None:

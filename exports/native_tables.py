@@ -12,18 +12,16 @@ from exports.contents import ExportedTile
 from exports.native import INK, MUTED, PALE, Area, Native, color_of, describe
 from exports.plain_text import clean
 from exports.readings import Cell, Cells
+from exports.widths import widths
 
 _OWN = "#A85400"
 _LONGEST = 320
-_LEAST_LETTERS = 6
-_MOST_LETTERS = 70
-_SENTENCE = 40
-_FEW = 6
+_MORE = 3
+_FEW, _SOME = 6, 9
 _LOOKED_AT = 60
-# Of words in 12 and in 10 points, of a line of them, and of what is around them in a cell.
-_LETTER_WIDE, _LETTER_SMALL, _LINE = Inches(0.092), Inches(0.077), Inches(0.21)
+# Of the size of the letters: how wide one is, and how high a line.
+_LETTER, _LINE = 0.68, 1.25
 _MARGINS = Inches(0.16)
-_LETTER = Inches(0.1)
 # Office's own table style without stripes or lines: ours are drawn by themselves.
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -34,7 +32,7 @@ def add_table(
     """Rows of a tile's table under its headings, numbers to the right."""
     headings = tile.shown.columns
     texts = [list(headings), *(list(row) for row in rows)]
-    size = 12 if len(headings) <= _FEW else 10
+    size = _size(headings)
     table = _table(slide, texts, area=area, alt=f"{tile.title}. {tile.alt}")
     for down, row in enumerate(texts):
         for across, text in enumerate(row):
@@ -63,12 +61,12 @@ def in_slides(tile: ExportedTile, *, room: int, width: int) -> list[list[tuple[s
 
 
 def _height_of(row: Sequence[str], widths: Sequence[int], headings: Sequence[str]) -> int:
-    letter = _LETTER_WIDE if len(headings) <= _FEW else _LETTER_SMALL
+    letter = _letter(headings)
     lines = max(
         -(-min(len(text), _LONGEST) * letter // max(1, width - _MARGINS))
         for text, width in zip(row, widths, strict=True)
     )
-    return int(max(1, lines) * _LINE + _MARGINS // 2)
+    return int(max(1, lines) * Pt(_size(headings)) * _LINE + _MARGINS // 2)
 
 
 def add_cells(slide: Slide, cells: Cells, *, area: Area, alt: str) -> None:
@@ -125,18 +123,30 @@ def _table(
 
 
 def _widths(texts: Sequence[Sequence[str]], room: int) -> list[int]:
-    """As wide as the words need, and no wider than there is room."""
-    longest = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
-    letters = [min(max(length, _LEAST_LETTERS), _MOST_LETTERS) + 2 for length in longest]
-    wanted = [count * _LETTER for count in letters]
-    # a table of a few numbers is not stretched; one with sentences takes all there is
-    share = room / sum(wanted) if max(longest) > _SENTENCE else min(1.0, room / sum(wanted))
-    return [int(width * share) for width in wanted]
+    """As wide as the words need; one with sentences takes all the room there is."""
+    letter = _letter(texts[0])
+    headings, *rows = [[text[:_LONGEST] for text in row] for row in texts]
+    shares = widths(headings, rows, line=room / letter)
+    if not any(shares):
+        # all fits on one line: a table of a few numbers is not stretched
+        longest = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+        wanted = [(length + _MORE) * letter for length in longest]
+        return [int(width * min(1.0, room / sum(wanted))) for width in wanted]
+    return [int(room * share / sum(shares)) for share in shares]
+
+
+def _letter(headings: Sequence[str]) -> int:
+    """How wide a letter is, of the size that a table of so many columns is written in."""
+    return int(Pt(_size(headings)) * _LETTER)
+
+
+def _size(headings: Sequence[str]) -> int:
+    return 12 if len(headings) <= _FEW else 10 if len(headings) <= _SOME else 8
 
 
 def _even(texts: Sequence[Sequence[str]], room: int) -> list[int]:
     """The first column for the names, the others all the same."""
-    first = min(int(room * 0.3), (max(len(row[0]) for row in texts) + 2) * _LETTER)
+    first = min(int(room * 0.3), (max(len(row[0]) for row in texts) + 2) * Inches(0.1))
     others = len(texts[0]) - 1
     return [int(first), *[int((room - first) / others)] * others]
 

@@ -47,14 +47,14 @@ class Told:
 class Shown:
     """A tile in print, as its figure or its table; one without a figure is a table.
 
-    without: headings of columns that are left out, for what stands elsewhere in the report;
-    untitled: whether the chapter says already what the tile finds.
+    without: headings of columns that are left out, for what stands elsewhere in the report; head:
+    less than its title and subtitle where what stands before it says them already.
     """
 
     tile: ExportedTile
     how: Literal["figure", "table"] = "table"
     without: Sequence[str] = ()
-    untitled: bool = False
+    head: Literal["title", "subtitle", "nothing"] = "title"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,10 +179,10 @@ def _shown(shown: Shown, report: Report) -> Iterator[Part]:
         yield Heading(text=tile.title, level=2)
         yield Paragraph(text=tile.empty)
         return
-    if shown.untitled:
-        yield Paragraph(text=tile.subtitle, look="subtitle")
-    else:
+    if shown.head == "title":
         yield from _head(tile)
+    elif shown.head == "subtitle":
+        yield Paragraph(text=tile.subtitle, look="opening")
     yield from _table(tile, without=shown.without)
     yield from _feet([tile], report)
 
@@ -216,14 +216,16 @@ def _feet(tiles: Sequence[ExportedTile], report: Report) -> Iterator[Part]:
     """What to mind of tiles, and their sources; what several have in common once."""
     if cautions := dict.fromkeys(tile.caution for tile in tiles if tile.caution):
         yield Paragraph(text=" ".join(cautions), look="caution")
-    feet = dict.fromkeys(_foot(tile, report) for tile in tiles)
-    yield Paragraph(text=". ".join(feet), look="foot")
+    yield Paragraph(text=_foot(tiles, report), look="foot")
 
 
-def _foot(tile: ExportedTile, report: Report) -> str:
-    """The source alone: period, coverage and load are those of the whole report."""
-    marked = f"{report.mark} · " if tile.invented else ""
-    return f"{marked}{report.source}: {dict(tile.about)[report.source]}"
+def _foot(tiles: Sequence[ExportedTile], report: Report) -> str:
+    """The sources alone: period, coverage and load are those of the whole report."""
+    sources = dict.fromkeys(dict(tile.about)[report.source] for tile in tiles)
+    # one that is part of another says nothing more
+    told = [one for one in sources if not any(one != more and one in more for more in sources)]
+    marked = f"{report.mark} · " if any(tile.invented for tile in tiles) else ""
+    return f"{marked}{report.source}: {'; '.join(told)}"
 
 
 def _table(tile: ExportedTile, *, without: Sequence[str] = ()) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx import Presentation
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -18,6 +18,8 @@ from exports.readings import Bars, Cells, NoReading, Points, Reading, read_figur
 
 PRIMARY, WARM = "#154273", "#A85400"
 _MOST_LISTED = 14
+_MOST_CELLS = 14
+_SHORT = 42
 MOST_SLIDES = 3
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _WIDE = Inches(0.6), Inches(12.133)
@@ -80,7 +82,7 @@ class _Maker:
 
     def add_chapter(self, chapter: Chapter) -> None:
         """A slide with what a page is about, and what was chosen on it."""
-        slide = self._slide(chapter.title, size=34)
+        slide = self._slide(chapter.title, size=34 if len(chapter.title) <= _SHORT else 26)
         area = Area(left=_LEFT, top=Inches(1.35), width=_WIDE, height=Inches(0.9))
         self._words(slide, [chapter.summary], area=area, look=_Look(size=18, color=MUTED))
         wording = self.booklet.wording
@@ -94,6 +96,9 @@ class _Maker:
     def add_tile(self, tile: ExportedTile) -> None:
         """The slides of a tile: its chart, or its table in as many parts as it needs."""
         reading = read_figure(tile.figure) if tile.figure else NoReading()
+        if isinstance(reading, Cells) and len(reading.rows) > _MOST_CELLS:
+            self._add_cells(tile, reading)
+            return
         if not isinstance(reading, NoReading):
             slide, area = self._tile_slide(tile, tile.title, more=self._reference(reading))
             language = _CHART_LANGUAGES[self.booklet.language]
@@ -105,6 +110,14 @@ class _Maker:
         left = sum(len(part) for part in parts[MOST_SLIDES:])
         for at, part in enumerate(parts[:MOST_SLIDES]):
             self._add_part(tile, part, first=at == 0, left=left)
+
+    def _add_cells(self, tile: ExportedTile, cells: Cells) -> None:
+        """A tinted table that is too high for one slide, on as many as it needs."""
+        for at in range(0, len(cells.rows), _MOST_CELLS):
+            title = self.booklet.wording.continued.format(title=tile.title) if at else tile.title
+            slide, area = self._tile_slide(tile, title, more="")
+            part = replace(cells, rows=cells.rows[at : at + _MOST_CELLS])
+            add_cells(slide, part, area=area, alt=f"{tile.title}. {tile.alt}")
 
     def _add_part(
         self, tile: ExportedTile, rows: Sequence[Sequence[str]], *, first: bool, left: int

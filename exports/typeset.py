@@ -21,7 +21,8 @@ _TEMPLATE = Path(__file__).parent / "assets" / "document.typ"
 # Of a table in print; the workbook has them all.
 MOST_ROWS = 120
 # Letters that stand beside each other in a table over the width of a page.
-_LINE, _DENSE_LINE = 112.0, 132.0
+_LINE, _DENSE_LINE, _SMALL_LINE = 112.0, 132.0, 128.0
+_FEW = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +41,13 @@ class Heading:
 class Paragraph:
     """A paragraph; a quiet one is small and grey, a foot smaller, a finding is large.
 
-    A subtitle is quiet too, and never parted from what follows.
+    A subtitle is quiet too, and never parted from what follows; an opening is one without a title.
     """
 
     text: str
-    look: Literal["plain", "quiet", "finding", "caution", "badge", "foot", "subtitle"] = "plain"
+    look: Literal[
+        "plain", "quiet", "finding", "caution", "badge", "foot", "subtitle", "opening"
+    ] = "plain"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,11 +260,19 @@ def _grid(grid: Grid, document: Document) -> Iterator[dict[str, Any]]:
         "headings": headings,
         "rows": rows,
         "numbers": list(grid.numbers) or [False] * len(headings),
-        "widths": widths(headings, rows, line=_DENSE_LINE if document.dense else _LINE),
+        "widths": widths(headings, rows, line=_line(headings, document)),
+        "small": len(headings) > _FEW,
     }
     if len(grid.rows) > MOST_ROWS:
         left = len(grid.rows) - MOST_ROWS
         yield {"kind": "quiet", "text": document.more_rows.format(rows=left)}
+
+
+def _line(headings: Sequence[str], document: Document) -> float:
+    """How many letters a line of a table has; one of many columns is set small."""
+    if len(headings) > _FEW:
+        return _SMALL_LINE
+    return _DENSE_LINE if document.dense else _LINE
 
 
 def _clean(text: str, document: Document) -> str:

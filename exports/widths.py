@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 # Room between two columns, in letters.
-_GAP = 2.2
+_GAP = 2.8
 # Headings are bold, and wider for it.
 _BOLD = 1.15
 _LONGEST_WORD = 20.0

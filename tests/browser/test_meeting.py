@@ -177,6 +177,7 @@ def test_a_page_by_itself(browser: Browser, site: Site) -> None:
         visit.page.set_viewport_size({"width": 1280, "height": 1000})
         visit.page.get_by_role("button", name="Sluiten").click()
         visit.expect_address(regio="limburg")
+        expect(visit.page.locator(STAGE)).to_have_count(0)
         visit.heading("Thema's")
         visit.settle()
         visit.faultless()

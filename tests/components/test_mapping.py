@@ -52,6 +52,7 @@ def test_what_cannot_be_compared_gets_no_colour(basis):
     """
     figure = mapped("mentions_drugs", basis)
     assert figure.scale is NO_SCALE
+    assert figure.rows is not None
     with_number = figure.rows.drop_nulls("value")
     assert with_number["apart"].all()
     assert with_number.height == 9
@@ -64,6 +65,7 @@ def test_counts_are_circles_by_area():
     area goes with its number, and the legend has a round size below the largest.
     """
     figure = mapped("cases", "value")
+    assert figure.circles is not None
     circles = {one["place"]: one for one in figure.circles.rows(named=True)}
     assert "caribisch_nederland" not in circles
     large, small = circles["noord_holland"], circles["rotterdam"]
@@ -80,6 +82,7 @@ def test_hidden_municipalities_are_set_apart_and_have_no_number():
     """
     places = municipalities_of(SCOPE, "place_cases", selection=Selection(periods=("2023",)))
     figure = municipality_map(SCOPE, places, chosen="GM0363")
+    assert figure.rows is not None
     assert figure.rows.height == 342
     hidden = figure.rows.filter("apart")
     assert hidden.height > 100

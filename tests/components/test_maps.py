@@ -29,9 +29,15 @@ def place_map(**more: Any) -> PlaceMap:
             "apart": [False, False, True],
         }
     )
-    usual = {"level": "place", "rows": rows, "legend": "Casussen", "no_data": "Geen getal"}
-    scale = Scale(limits=(2.0,), written=("tot 2", "2 of meer"))
-    return PlaceMap(**(usual | {"scale": scale, "chosen_in": "gemeente"} | more))
+    usual: dict[str, Any] = {
+        "level": "place",
+        "rows": rows,
+        "legend": "Casussen",
+        "no_data": "Geen getal",
+        "scale": Scale(limits=(2.0,), written=("tot 2", "2 of meer")),
+        "chosen_in": "gemeente",
+    }
+    return PlaceMap(**(usual | more))
 
 
 class Screen:
@@ -160,7 +166,7 @@ def test_the_ground_is_asked_for_relative_to_the_page():
     assert ground.places[0] == country().places[0][0]
 
 
-def draw(language: str) -> None:
+def draw(language):
     """Draw the page Kaart without the frame around it; this runs as a script of its own."""
     from components import address  # noqa: PLC0415 - the script's own imports
     from pages.map.page import render  # noqa: PLC0415

@@ -18,12 +18,24 @@ from tests.figures.conftest import (
     pairs,
     points,
     shares,
+    steps,
     years,
 )
 from tests.figures.drawings import DRAWINGS, FUNNEL
 
 # the frames of every figure
-__all__ = ["cases", "cells", "days", "halves", "limits", "pairs", "points", "shares", "years"]
+__all__ = [
+    "cases",
+    "cells",
+    "days",
+    "halves",
+    "limits",
+    "pairs",
+    "points",
+    "shares",
+    "steps",
+    "years",
+]
 
 WORDING = Wording(
     filters="Gekozen",

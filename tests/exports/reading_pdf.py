@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _OBJECT = re.compile(rb"(?s)(\d+) 0 obj\n(.*?)\nendobj")
-_STREAM = re.compile(rb"(?s)stream\r?\n(.*?)\r?\nendstream")
 _FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
-_TEXT = re.compile(rb"(?s)/(f\d+) [\d.]+ Tf|\[(.*?)\]TJ")
-_STRING = re.compile(rb"(?s)\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>")
+# Within a string brackets in pairs stand as they are.
+_LETTERS = rb"(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*"
+_STRING = re.compile(rb"(?s)\((" + _LETTERS + rb")\)|<([0-9A-Fa-f]+)>")
+# Strings and the room between them; the pattern of a dashed line is in brackets too.
+_STRINGS = rb"(?:\(" + _LETTERS + rb"\)|<[0-9A-Fa-f]+>|[\d.\-\s])*"
+_TEXT = re.compile(rb"(?s)/(f\d+) [\d.]+ Tf|\[(" + _STRINGS + rb")\]TJ")
 _ESCAPE = re.compile(rb"(?s)\\([0-7]{1,3}|.)")
 _SHORT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -36,9 +39,10 @@ class Pdf:
 
     def stream(self, number: int) -> bytes:
         """The stream of an object, unpacked; empty if it has none that can be."""
-        found = _STREAM.search(self.objects[number])
+        _, found, packed = self.objects[number].partition(b"\nstream\n")
         try:
-            return zlib.decompress(found.group(1)) if found else b""
+            # what follows the packed part is left alone
+            return zlib.decompressobj().decompress(packed) if found else b""
         except zlib.error:
             return b""
 

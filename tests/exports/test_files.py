@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exports.errors import CannotWrite
-from exports.files import write_file
+from exports.files import write_file, write_files
 
 
 def test_a_file_is_written_whole(tmp_path: Path):
@@ -46,3 +46,13 @@ def test_no_folder_is_told(tmp_path: Path):
     with pytest.raises(CannotWrite, match=r"a\.pdf") as refused:
         write_file(b"x", tmp_path / "nergens" / "a.pdf")
     assert not refused.value.full
+
+
+def test_files_are_written_together_or_not_at_all(tmp_path: Path):
+    """Given two files of which one can't be placed, when they are written, then neither is left."""
+    (tmp_path / "b.zip").mkdir()
+
+    with pytest.raises(CannotWrite, match=r"b\.zip"):
+        write_files({tmp_path / "a.pdf": b"one", tmp_path / "b.zip": b"two"})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["b.zip"]

@@ -11,6 +11,7 @@ from figures.maps import (
     LAYER,
     MARKS,
     MOST_CLASSES,
+    Level,
     apart_color,
     plain_color,
     scale_colors,
@@ -28,7 +29,7 @@ def areas(*rows: tuple[str, float | None, bool, int]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=names, orient="row", schema_overrides={"shade": pl.Float64})
 
 
-def draw(frame, *, level="place", classes=3, style=LIGHT, **more):
+def draw(frame, *, level: Level = "place", classes=3, style=LIGHT, **more):
     """A map of the small ground."""
     return area_map(frame, ground=GROUND, level=level, classes=classes, style=style, **more)
 

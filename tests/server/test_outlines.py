@@ -42,11 +42,11 @@ def test_new_outlines_take_the_place_of_the_old(ask: Ask) -> None:
     """Given boundaries that an owner loaded while the server runs, when they are asked for, then
     the new ones are sent and the old name is gone.
     """
-    served = ["/geo/a.json", b"a"]
-    outlines = Outlines(current=lambda: (str(served[0]), bytes(served[1])))
+    served = [("/geo/a.json", b"a")]
+    outlines = Outlines(current=lambda: served[0])
     app = Starlette(routes=[outlines.route()])
     outlines.compress()
     assert ask(app, "/geo/a.json").body == b"a"
-    served[:] = ["/geo/b.json", b"b"]
+    served[:] = [("/geo/b.json", b"b")]
     assert ask(app, "/geo/b.json").body == b"b"
     assert ask(app, "/geo/a.json").status == 404

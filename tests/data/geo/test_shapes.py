@@ -1,13 +1,18 @@
 import pytest
 
 from data.geo.hatching import SPACING, hatched
-from data.geo.shapes import Place, centre, edges_of, joined, outline, signed_area, turned
+from data.geo.shapes import Place, Ring, centre, edges_of, joined, outline, signed_area, turned
 from tests.data.geo.conftest import square
 
 
 def place(code: str, *rings: list[list[float]]) -> Place:
     """A place of one polygon: its outer ring and its holes."""
-    return Place(code=code, name=code, polygons=(tuple(tuple(map(tuple, ring)) for ring in rings),))
+    return Place(code=code, name=code, polygons=(tuple(map(as_ring, rings)),))
+
+
+def as_ring(points: list[list[float]]) -> Ring:
+    """A ring of points as a file has them."""
+    return tuple((east, north) for east, north in points)
 
 
 LEFT, RIGHT = place("a", square(0, 0, 1)), place("b", square(1, 0, 1))
@@ -44,7 +49,7 @@ def test_edges_keep_the_place_on_their_left():
 
 def test_turned():
     """Given a ring, when it is turned one way and the other, then its area changes sign."""
-    ring = tuple(map(tuple, square(0, 0, 1)))
+    ring = as_ring(square(0, 0, 1))
     assert signed_area(turned(ring, against_clock=True)) == pytest.approx(2)
     assert signed_area(turned(ring, against_clock=False)) == pytest.approx(-2)
 
@@ -57,8 +62,8 @@ def test_joined_makes_long_lines():
 
 def test_centre_is_that_of_the_largest_part():
     """Given a place with an islet, when its middle is asked for, then the islet doesn't move it."""
-    mainland, islet = (tuple(map(tuple, square(*where))) for where in ((0, 0, 2), (9, 9, 0.1)))
-    islands = Place(code="w", name="w", polygons=((islet,), (mainland,)))
+    mainland, islet = ((as_ring(square(*where)),) for where in ((0, 0, 2), (9, 9, 0.1)))
+    islands = Place(code="w", name="w", polygons=(islet, mainland))
     assert centre(islands) == (1.0, 1.0)
 
 

@@ -1,6 +1,7 @@
 """A dashboard of four pages: a title, a chart, a map, and one that never gets ready."""
 
 import time
+from typing import Any
 
 import pydeck as pdk
 import streamlit as st
@@ -25,7 +26,8 @@ def draw_chart() -> None:
     """Draw a chart, a table and a download."""
     st.title("Chart")
     st.selectbox("Regio", ["limburg", "zeeland"], key="regio", bind="query-params")
-    st.plotly_chart({"data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}]}, key="chart")
+    chart: dict[str, Any] = {"data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}]}
+    st.plotly_chart(chart, key="chart")
     st.dataframe({"region": ["limburg", "zeeland"], "cases": [1, 2]})
     st.download_button("CSV", b"a;b", "figures.csv", icon=":material/download:")
 
