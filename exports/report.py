@@ -159,7 +159,7 @@ def _chapter(chapter: ReportChapter, report: Report) -> Iterator[Part]:
             case Asked():
                 yield Panel(question=content.question, answer=content.answer)
             case Told():
-                yield Paragraph(text=content.text)
+                yield Paragraph(text=content.text, look="told")
             case Listed():
                 yield Heading(text=content.title, level=2)
                 yield Pairs(pairs=content.pairs)

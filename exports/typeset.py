@@ -41,12 +41,13 @@ class Heading:
 class Paragraph:
     """A paragraph; a quiet one is small and grey, a foot smaller, a finding is large.
 
-    A subtitle is quiet too, and never parted from what follows; an opening is one without a title.
+    A subtitle is quiet too, and never parted from what follows; an opening stands above a table
+    that has no title; what is told stands out by itself.
     """
 
     text: str
     look: Literal[
-        "plain", "quiet", "finding", "caution", "badge", "foot", "subtitle", "opening"
+        "plain", "quiet", "finding", "caution", "badge", "foot", "subtitle", "opening", "told"
     ] = "plain"
 
 

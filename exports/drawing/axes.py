@@ -71,7 +71,7 @@ def _draw_x(sheet: Sheet, layout: Part, space: Space) -> None:
     words = [read_words(text) for _, text in ticks]
     places = [across for across, _ in ticks]
     if on_top:
-        size = _fitting(places, words, size=size)
+        size = fitting(places, words, size=size)
     turned = _angle(places, words, size=size)
     standoff = float(axis.get("ticklabelstandoff", 0)) + 3
     up = space.bottom + space.plot_height + standoff if on_top else space.bottom - standoff
@@ -98,7 +98,7 @@ def _angle(places: Sequence[float], words: Sequence[Words], *, size: float) -> f
     return 0.0 if widest + 6 <= step else 45.0
 
 
-def _fitting(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
+def fitting(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
     """The size at which words stand free of each other where they can't be slanted."""
     if len(places) < 2:  # noqa: PLR2004 - as above
         return size

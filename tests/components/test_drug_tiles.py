@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from components.drug_market import market_tiles
+from components.drug_market import choices_tile, market_tiles, trend_tile, years_tile
 from components.drug_picture import half_year_options, markets, picture_of
 from components.drug_public import public_tile
 from components.drug_sentences import (
@@ -221,3 +221,30 @@ def test_the_half_year_that_opens(scope: Scope) -> None:
     known = ask("drugs/half_years", scope=scope, selection=Selection(regions=("noord_holland",)))
     assert half_year_options(PUBLISHED, "noord_holland")[0] == known["half_year"].to_list()[-1]
     assert half_year_options(scope, "caribisch_nederland") == []
+
+
+def test_no_more_series_than_paper_has_room_for(scope: Scope) -> None:
+    """Given a market with many series, when only some are wanted, then those come by which the
+    market is told first, and of public ones the region's and the country's by turns.
+    """
+    picture = picture_of(scope, **PLACE)
+
+    trend = trend_tile(picture, "cocaine", style=LIGHT, most=2)
+    years = years_tile(picture, "cocaine", style=LIGHT, most=2)
+
+    every = trend_tile(picture, "cocaine", style=LIGHT)
+    assert len(set(column(every, "what"))) > 2
+    assert set(column(trend, "what")) == {"In beslag genomen"}
+    assert len(set(zip(column(trend, "scope"), column(trend, "partner"), strict=True))) == 2
+    assert len(set(column(years, "scope"))) == 2
+    assert "Schiphol" in column(years, "scope")
+
+
+def test_choices_of_several_markets(scope: Scope) -> None:
+    """Given choices in every market, when those of all are wanted, then each stands there once."""
+    picture = picture_of(scope, **PLACE)
+
+    tile = choices_tile(picture, *picture.markets)
+
+    assert column(tile, "act_on") == picture.choices["act_on"].to_list()
+    assert column(tile, "place")[0] == "Uithalen (cocaïne)"

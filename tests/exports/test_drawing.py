@@ -11,7 +11,8 @@ from PIL import Image
 from exports.card import as_png, as_svg
 from exports.contents import Booklet, ExportedTile
 from exports.drawing import png_of, svg_of
-from exports.drawing.letters import read_words
+from exports.drawing.axes import fitting
+from exports.drawing.letters import read_words, width_of
 from exports.drawing.space import space_of
 from exports.errors import CannotDraw
 from figures import DARK, LIGHT, Figure, Reference, bars
@@ -175,3 +176,18 @@ def test_a_map_is_drawn_with_its_areas_and_stripes():
         east = space.across(5.5) - space.across(5.0)
         north = space.up(52.5) - space.up(52.0)
         assert north / east == pytest.approx(1.63)
+
+
+def test_heads_on_top_stand_free_of_each_other():
+    """Given steps with long names in narrow columns, when their heads are drawn, then these are as
+    small as they must be, and no smaller than can be read; where there is room they stay.
+    """
+    words = [read_words("Grondstoffen"), read_words("Productie")]
+
+    narrow = fitting([0.0, 60.0], words, size=12)
+
+    assert 7 < narrow < 12
+    assert width_of(words[0], size=narrow) <= 60
+    assert fitting([0.0, 20.0], words, size=12) == 7
+    assert fitting([0.0, 200.0], words, size=12) == 12
+    assert fitting([0.0], words[:1], size=12) == 12
