@@ -5,7 +5,9 @@ import streamlit as st
 from figures import Style, style_for
 
 # Streamlit writes what is chosen in white, also on the light accent of the dark theme.
-_DARK_CHIPS = "<style>[data-testid=stMultiSelect] [data-tag] * { color: #11181F }</style>"
+_DARK_CHOSEN = """<style>
+[data-testid=stMultiSelect] [data-tag] *, [data-testid^=stBaseButton-primary] * { color: #11181F }
+</style>"""
 
 # All but the stage is taken away, so that neither eye nor screen reader meets it.
 _STAGE_ONLY = """<style>
@@ -40,7 +42,7 @@ def style() -> Style:
 def mend_contrast() -> None:
     """Make readable what Streamlit itself writes too faintly, in the theme of the screen."""
     if _is_dark():
-        st.html(_DARK_CHIPS)
+        st.html(_DARK_CHOSEN)
 
 
 def show_stage_only(*, large: bool = True) -> None:

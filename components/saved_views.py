@@ -65,12 +65,15 @@ def views_foot(scope: Scope) -> Foot:
     )
 
 
+def has_views() -> bool:
+    """Whether anything was saved yet."""
+    return bool(list_views())
+
+
 def manage_view(scope: Scope) -> None:
     """Choose a view, to open it, share it, give it another name or delete it."""
     words = words_for(scope.language)
     views = {view.id: view for view in list_views()}
-    if not views:
-        return
     chosen = st.selectbox(
         words("views.choose"),
         list(views),

@@ -135,6 +135,12 @@ def heading(scope: Scope, page: str) -> None:
     st.markdown(plain(words(f"{page}.summary")))
 
 
+def part_heading(scope: Scope, text: str) -> None:
+    """The title of a part of a page that is no tile."""
+    words = words_for(scope.language)
+    st.header(plain(words(text)))
+
+
 def _show_notices(scope: Scope) -> None:
     words = words_for(scope.language)
     for name, value in address.wrong_values():

@@ -15,8 +15,7 @@ from components.drug_return import (
     show_return_commands,
 )
 from components.drug_tiles import Rows, answers_of, overview_tiles
-from components.quiet import plain
-from components.shell import heading
+from components.shell import heading, part_heading
 from components.tile import show_tile
 from components.words import words_for
 from queries import Scope
@@ -61,21 +60,16 @@ def _returns(scope: Scope, chosen: Chosen) -> None:
         st.info(words("drugs.returns_off"), icon=":material/filter_alt_off:")
         return
     with st.container(border=True, key="return-ask"):
-        _headed(scope, "drugs.ask_title")
+        part_heading(scope, "drugs.ask_title")
         asked = choose_return(scope, chosen.region)
         offer_template(scope, asked)
     with st.container(border=True, key="return-fill"):
-        _headed(scope, "drugs.fill_title")
+        part_heading(scope, "drugs.fill_title")
         if scope.may_load:
             fill_in(scope, asked)
         else:
             show_return_commands(scope)
     if scope.may_load:
         with st.container(border=True, key="return-undo-box"):
-            _headed(scope, "drugs.undo_title")
+            part_heading(scope, "drugs.undo_title")
             offer_return_undo(scope)
-
-
-def _headed(scope: Scope, text: str) -> None:
-    words = words_for(scope.language)
-    st.markdown(f"## {plain(words(text))}")

@@ -11,8 +11,7 @@ from components.loading import (
     offer_undo,
     show_commands,
 )
-from components.quiet import plain
-from components.shell import heading
+from components.shell import heading, part_heading
 from components.tile import Tile, show_tile
 from components.words import words_for
 from queries import Scope
@@ -21,32 +20,32 @@ from queries import Scope
 def render(scope: Scope) -> None:
     """Draw the page."""
     heading(scope, "loading")
-    _headed(scope, "loading.now")
+    part_heading(scope, "loading.now")
     show_serving(scope)
     if scope.may_load:
         _show_steps(scope)
     else:
-        _headed(scope, "loading.not_here")
+        part_heading(scope, "loading.not_here")
         show_commands(scope)
     _show_log(scope)
     if scope.may_load:
         with st.container(border=True, key="loading-step-undo"):
-            _headed(scope, "loading.undo_title")
+            part_heading(scope, "loading.undo_title")
             offer_undo(scope)
 
 
 def _show_steps(scope: Scope) -> None:
     with st.container(border=True, key="loading-step-template"):
-        _headed(scope, "loading.step_template")
+        part_heading(scope, "loading.step_template")
         offer_templates(scope)
     with st.container(border=True, key="loading-step-upload"):
-        _headed(scope, "loading.step_upload")
+        part_heading(scope, "loading.step_upload")
         upload = choose_upload(scope)
     with st.container(border=True, key="loading-step-check"):
-        _headed(scope, "loading.step_check")
+        part_heading(scope, "loading.step_check")
         check_upload(upload, scope)
     with st.container(border=True, key="loading-step-load"):
-        _headed(scope, "loading.step_load")
+        part_heading(scope, "loading.step_load")
         load_upload(upload, scope)
 
 
@@ -64,8 +63,3 @@ def _show_log(scope: Scope) -> None:
         ),
         scope=scope,
     )
-
-
-def _headed(scope: Scope, text: str) -> None:
-    words = words_for(scope.language)
-    st.header(plain(words(text)))

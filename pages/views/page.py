@@ -13,9 +13,8 @@ from components.agendas import (
 )
 from components.exchanging import offer_export, take_import
 from components.exporting import show_agenda_export
-from components.quiet import plain
-from components.saved_views import manage_view, ready_for_views, views_foot, views_table
-from components.shell import heading
+from components.saved_views import has_views, manage_view, ready_for_views, views_foot, views_table
+from components.shell import heading, part_heading
 from components.since import meeting_tiles, show_visit
 from components.tile import Tile, show_tile
 from components.words import words_for
@@ -29,16 +28,17 @@ def render(scope: Scope) -> None:
     if not ready_for_views(scope):
         return
     _show_views(scope)
-    with st.container(border=True, key="views-manage"):
-        _headed(scope, "views.manage_title")
-        manage_view(scope)
+    if has_views():
+        with st.container(border=True, key="views-manage"):
+            part_heading(scope, "views.manage_title")
+            manage_view(scope)
     with st.container(border=True, key="views-agendas"):
-        _headed(scope, "agenda.title")
+        part_heading(scope, "agenda.title")
         agenda = choose_agenda(scope)
     if agenda:
         _show_agenda(agenda, scope)
     with st.container(border=True, key="views-exchange"):
-        _headed(scope, "exchange.title")
+        part_heading(scope, "exchange.title")
         offer_export(scope)
         take_import(scope)
 
@@ -61,22 +61,17 @@ def _show_views(scope: Scope) -> None:
 
 def _show_agenda(agenda: Agenda, scope: Scope) -> None:
     with st.container(border=True, key="agenda-points"):
-        _headed(scope, "agenda.points_title")
+        part_heading(scope, "agenda.points_title")
         edit_agenda(agenda, scope)
         show_start(agenda, scope)
     for tile in meeting_tiles(agenda, scope):
         show_tile(tile, scope=scope)
     with st.container(border=True, key="agenda-close"):
-        _headed(scope, "agenda.close_title")
+        part_heading(scope, "agenda.close_title")
         close_meeting(agenda, scope)
         show_held(agenda, scope)
     if agenda.items:
         show_agenda_export(scope, agenda=agenda.id, name=agenda.name)
     with st.container(border=True, key="agenda-drop"):
-        _headed(scope, "agenda.drop_title")
+        part_heading(scope, "agenda.drop_title")
         drop_agenda(agenda, scope)
-
-
-def _headed(scope: Scope, text: str) -> None:
-    words = words_for(scope.language)
-    st.header(plain(words(text)))
