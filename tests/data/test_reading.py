@@ -120,8 +120,9 @@ def test_a_manifest_cut_at_a_line_end(inputs: Path, refused: Refused) -> None:
     then the file that it no longer declares is named.
     """
     file = inputs / "inputs.csv"
-    file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
-    refused("inputs.csv, column file: must have a line for reference/instrument_kinds.csv")
+    *kept, lost = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(kept))
+    refused(f"inputs.csv, column file: must have a line for {lost.split(',')[0]}")
 
 
 def test_a_wrong_header(inputs: Path, change: Callable[..., None], refused: Refused) -> None:

@@ -33,8 +33,8 @@ def plant(own_store: Path) -> Plant:
     def plant(*rows: tuple[str, str, str, int, int], statement: str = "") -> None:
         with duckdb.connect(path) as store:
             for region, source, half, themes, cases in rows:
-                row = [region, source, False, "sluiten", half, half, themes, cases, None, None]
-                store.execute("insert into cube_cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                row = [region, source, "sluiten", half, half, themes, cases, None, None]
+                store.execute("insert into cube_cases values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             if statement:
                 store.execute(statement)
         fresh = Pointer(build=pointer.build, file=pointer.file, sha256=checksum(path))
