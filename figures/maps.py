@@ -356,17 +356,23 @@ def _circle(circle: _Circle, drawing: _Drawing) -> Deck:
             "m": circle.place,
             "g": circle.place,
             "radius": circle.radius,
-            "fill": [*_rgb(_circle_color(circle, drawing)), _CIRCLE_OPACITY],
+            "fill": _circle_fill(circle, drawing),
             "line": _rgb(style.ink),
             "width": 4 if is_chosen else 1,
         },
     }
 
 
-def _circle_color(circle: _Circle, drawing: _Drawing) -> str:
+def _circle_fill(circle: _Circle, drawing: _Drawing) -> list[int]:
+    """Only a circle that tells a number by its size lets through what lies below it.
+
+    One that tells a class has the very colour of the legend.
+    """
     if circle.shade is None:
-        return drawing.style.surface
-    return drawing.colors[int(circle.shade)] if drawing.colors else drawing.style.base
+        return _rgb(drawing.style.surface)
+    if drawing.colors:
+        return _rgb(drawing.colors[int(circle.shade)])
+    return [*_rgb(drawing.style.base), _CIRCLE_OPACITY]
 
 
 def _rgb(color: str) -> list[int]:

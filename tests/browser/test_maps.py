@@ -26,6 +26,7 @@ WHOLE_SCREEN = 1600
 # what the map opens with, and how many pixels a degree then is
 EAST, NORTH, ZOOM = 5.22, 52.2, 6.33
 PER_DEGREE = 512 * 2**ZOOM / 360
+SITES = {"vlissingen": (3.6, 51.45), "moerdijk": (4.62639, 51.70167)}
 CLOSE = 6  # of 255: how far a drawn colour may be from its legend's
 Colour = tuple[int, int, int]
 Visitor = Callable[..., AbstractContextManager[Visit]]
@@ -57,7 +58,11 @@ def mercator(north: float) -> float:
 
 def spot(visit: Visit, key: str) -> tuple[float, float]:
     """Where the middle of a place is, from the upper left corner of the map."""
-    east, north = country().centres[key]
+    return spot_at(visit, *country().centres[key])
+
+
+def spot_at(visit: Visit, east: float, north: float) -> tuple[float, float]:
+    """Where a point is, from the upper left corner of the map."""
     box = chart(visit).bounding_box()
     assert box
     x = box["width"] / 2 + (east - EAST) * PER_DEGREE
@@ -120,6 +125,32 @@ def click(visit: Visit, key: str, **address: str) -> None:
     raise AssertionError(f"a click on {key} was never taken: {visit.page.url}")
 
 
+def crop(visit: Visit, x: float, y: float, *, around: int = 4) -> set[Colour]:
+    """The colours on the map around a spot."""
+    picture = Image.open(io.BytesIO(chart(visit).screenshot())).convert("RGB")
+    box = (round(x) - around, round(y) - around, round(x) + around, round(y) + around)
+    points = np.asarray(picture.crop(box)).reshape(-1, 3)
+    return {(int(red), int(green), int(blue)) for red, green, blue in points}
+
+
+def cells_of_legend(visit: Visit) -> list[Colour]:
+    """The colours of the classes in a two-way legend, from the lowest."""
+    found: list[str] = visit.page.locator(".map-legend tbody tr:first-child td > *").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell).backgroundColor)"
+    )
+    numbers = [re.findall(r"\d+", color) for color in found]
+    return [(int(r), int(g), int(b)) for r, g, b, *_ in numbers]
+
+
+def expect_colour(visit: Visit, wanted: Colour, x: float, y: float) -> None:
+    """Wait until a colour is on the map around a spot."""
+    for _ in range(60):
+        if any(alike(one, wanted) for one in crop(visit, x, y)):
+            return
+        visit.page.wait_for_timeout(500)
+    raise AssertionError(f"{wanted} is not among {sorted(crop(visit, x, y))}")
+
+
 def test_colours_are_those_of_the_legend(reader: Visit) -> None:
     """Given cases per 100,000 inhabitants, when the map is looked at, then each region has the
     colour that the legend gives for the class of its number, and nobody else was asked.
@@ -147,15 +178,36 @@ def test_no_number_has_no_colour_of_the_scale(reader: Visit) -> None:
     reader.open(REGIONS)
     wait_until_drawn(reader, "noord_holland")
     known = legend(reader)
-    picture = Image.open(io.BytesIO(chart(reader).screenshot())).convert("RGB")
-    x, y = spot(reader, "BQ-BO")
-    island = picture.crop((round(x) - 4, round(y) - 4, round(x) + 4, round(y) + 4))
-    points = np.asarray(island).reshape(-1, 3)
-    found: set[Colour] = {(int(red), int(green), int(blue)) for red, green, blue in points}
+    found = crop(reader, *spot(reader, "BQ-BO"))
     assert len(found) > 1
     assert any(alike(pixel, known["Geen getal"]) for pixel in found)
     scale = [color for text, color in known.items() if "meer" in text or "tot" in text]
     assert not any(alike(pixel, color) for pixel in found for color in scale[2:])
+
+
+def test_outer_areas_have_the_colours_of_their_legend(reader: Visit) -> None:
+    """Given the opportunity index, when the map is looked at, then Bergen in Limburg has the colour
+    of the highest class and Amsterdam that of the lowest, and nobody else was asked.
+    """
+    reader.open("buitengebied")
+    expect(reader.page.locator(".map-legend")).to_be_visible(timeout=60_000)
+    classes = cells_of_legend(reader)
+    expect_colour(reader, classes[-1], *spot(reader, "GM0893"))
+    expect_colour(reader, classes[0], *spot(reader, "GM0363"))
+    reader.faultless()
+
+
+def test_harbours_have_the_colours_of_their_legend(reader: Visit) -> None:
+    """Given the harbours, when the map is looked at, then Vlissingen has the colour of much
+    opportunity and Moerdijk that of some, and nobody else was asked.
+    """
+    reader.open("havens?haven=harlingen")
+    expect(reader.page.locator(".map-legend")).to_be_visible(timeout=60_000)
+    known = legend(reader)
+    for site, text in (("vlissingen", "Veel gelegenheid"), ("moerdijk", "Enige gelegenheid")):
+        (wanted,) = (color for said, color in known.items() if said.startswith(text))
+        expect_colour(reader, wanted, *spot_at(reader, *SITES[site]))
+    reader.faultless()
 
 
 def test_a_click_on_a_region_is_the_choice(reader: Visit) -> None:
