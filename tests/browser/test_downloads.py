@@ -15,7 +15,20 @@ pytestmark = pytest.mark.browser
 SCOPE = Scope(who="test")
 # a bare build id such as 3455391606e1 reads as a number
 BUILD = "regiobeeld-{}"
-ABOUT = ["Titel", "Maat", "Bron", "Periode", "Dekking", "Geladen", "Build", "Kanttekening"]
+ABOUT = [
+    "Titel",
+    "Maat",
+    "Gekozen",
+    "Bron",
+    "Periode",
+    "Dekking",
+    "Geladen",
+    "Build",
+    "Kanttekening",
+    "Rubricering",
+    "Gemaakt op",
+]
+STATUSES = ["Geen kolom in de tabellen"]
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +90,6 @@ def test_xlsx(opened: Visit) -> None:
     rows = list(book["Gegevens"].iter_rows(min_row=2, values_only=True))
     assert rows == [pytest.approx(row) for row in asked().rows()]
     about = list(book["Toelichting"].iter_rows(values_only=True))
-    assert [heading for heading, _ in about] == ABOUT
+    assert [heading for heading, _ in about] == [*ABOUT, *STATUSES]
     assert about[ABOUT.index("Build")][1] == BUILD.format(serving_build().build)
     opened.faultless()

@@ -201,6 +201,8 @@ def test_load_accept_and_undo(visit: Visit, folder: Path, tmp_path: Path) -> Non
     expect(visit.page.get_by_test_id("stFileChip")).to_have_count(0)
     assert serving(folder).source == "Eerste"
     assert visit.numbers("loading-log")[0][1] == "Geladen"
+    # what is about to be drawn anew is faint
+    visit.settle()
     assert visit.barriers() == []
 
     changed = SMALL["case_amounts"] + "L-1,imposed,5000,2023-01-10\n"
