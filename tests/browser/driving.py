@@ -25,9 +25,6 @@ expect.set_options(timeout=30_000)
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 _EVERY_FIGURE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .every(figure => figure.querySelector(".main-svg"))"""
-# What is drawn anew comes back slowly: too faint for axe until then.
-_NOTHING_FADES = """() => [...document.querySelectorAll("summary")]
-    .every(summary => getComputedStyle(summary).opacity === "1")"""
 _TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
 _AXE_FAILS = frozenset({"serious", "critical"})
 # Findings in Streamlit's own markup that no setting cures: rule, selector; each with its reason.
@@ -115,7 +112,6 @@ class Visit:
         expect(self.page.locator(_IDLE)).to_be_attached()
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
         self.page.wait_for_function(_EVERY_FIGURE_DRAWN)
-        self.page.wait_for_function(_NOTHING_FADES)
 
     def go(self, name: str) -> None:
         """Go to another page by the navigation."""

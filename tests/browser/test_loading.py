@@ -201,8 +201,13 @@ def test_load_accept_and_undo(visit: Visit, folder: Path, tmp_path: Path) -> Non
     expect(visit.page.get_by_test_id("stFileChip")).to_have_count(0)
     assert serving(folder).source == "Eerste"
     assert visit.numbers("loading-log")[0][1] == "Geladen"
-    # what is about to be drawn anew is faint
-    visit.settle()
+    # the log is drawn anew and comes back slowly: faint until then
+    fading = "summary => Number(getComputedStyle(summary).opacity) < 0.5"
+    log = visit.tile("loading-log").locator("summary")
+    for _ in range(60):
+        if not log.evaluate(fading):
+            break
+        visit.page.wait_for_timeout(500)
     assert visit.barriers() == []
 
     changed = SMALL["case_amounts"] + "L-1,imposed,5000,2023-01-10\n"
