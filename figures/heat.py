@@ -7,10 +7,10 @@ import polars as pl
 
 from figures import canvas, marks
 from figures.canvas import Figure, Part
-from figures.contrast import between
 from figures.frames import cells_of, distinct, rows_of
 from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
+from figures.tinted import Tinted, head_axis, tinted_cells, tinted_color
 
 _ROW = 36
 _ROW_LABEL = 96
@@ -51,7 +51,9 @@ def heat(frame: pl.DataFrame, *, style: Style) -> Figure:
     rows = distinct(row for row, _ in cells)
     columns = distinct(column for _, column in cells)
     grid = [
-        _Placed(x=x, y=y, cell=cells[row, column], color=_color(cells[row, column], style))
+        _Placed(
+            x=x, y=y, cell=cells[row, column], color=tinted_color(cells[row, column].tint, style)
+        )
         for y, row in enumerate(rows)
         for x, column in enumerate(columns)
     ]
@@ -80,7 +82,7 @@ def _layout(
         style,
         height=head_height + 12 + len(rows) * labels.row_height,
         margin={"t": 4, "b": 4},
-        xaxis=_head_axis(heads),
+        xaxis=head_axis(heads, autotickangles=[0, -90], automargin=True),
         yaxis=canvas.row_axis(
             texts=labels.texts,
             places=range(len(rows)),
@@ -92,42 +94,18 @@ def _layout(
     )
 
 
-def _head_axis(heads: Sequence[str]) -> Part:
-    return canvas.bare_axis(
-        side="top",
-        range=[-0.5, len(heads) - 0.5],
-        showticklabels=True,
-        tickmode="array",
-        tickvals=list(range(len(heads))),
-        ticktext=list(heads),
-        tickfont={"size": canvas.SMALL},
-        ticklabelstandoff=4,
-        autotickangles=[0, -90],
-        automargin=True,
-    )
-
-
-def _color(cell: _Cell, style: Style) -> str:
-    return style.pattern if cell.tint is None else between(style.heat, share=cell.tint)
-
-
 def _cells(grid: Sequence[_Placed], style: Style) -> Part:
-    shapes = ["/" if place.cell.tint is None else "" for place in grid]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [place.x - 0.5 for place in grid],
-        "x": [1] * len(grid),
-        "y": [place.y for place in grid],
-        "width": 1,
-        "marker": {
-            "color": [place.color for place in grid],
-            "line": {"color": style.surface, "width": 2},
-            "pattern": marks.hatch(shapes, style=style),
-        },
-        "hovertext": [_hover(place.cell) for place in grid],
-        "hoverinfo": "text",
-    }
+    cells = [
+        Tinted(
+            x=place.x,
+            y=place.y,
+            color=place.color,
+            hatched=place.cell.tint is None,
+            hover=_hover(place.cell),
+        )
+        for place in grid
+    ]
+    return tinted_cells(cells, gap=2, style=style)
 
 
 def _notes(grid: Sequence[_Placed], style: Style) -> list[Part]:

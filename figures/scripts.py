@@ -7,11 +7,11 @@ import polars as pl
 
 from figures import canvas, marks
 from figures.canvas import Figure, Part
-from figures.contrast import between
 from figures.errors import WrongFrame
 from figures.frames import distinct, rows_of
 from figures.lettering import escaped, line_count, lines_height, wrapped
 from figures.style import Style
+from figures.tinted import Tinted, head_axis, tinted_cells, tinted_color
 
 _ROW = 52
 # A quarter of a figure of 340 px.
@@ -55,7 +55,7 @@ def scripts(frame: pl.DataFrame, *, style: Style) -> Figure:
         style,
         height=head + longest * _ROW,
         margin={"t": head, "b": 4},
-        xaxis=_head_axis(heads),
+        xaxis=head_axis(heads, tickangle=0),
         yaxis=canvas.bare_axis(range=[longest - 0.5, -0.5]),
         annotations=[_words(one, style) for one in placed],
     )
@@ -70,47 +70,24 @@ def _placed(steps: Sequence[_Step], style: Style) -> list[_Placed]:
             raise WrongFrame(f"two rows for step {step.step!r} of {step.script!r}")
         column.append(step)
     return [
-        _Placed(x=x, y=y, step=step, color=_color(step, style))
+        _Placed(x=x, y=y, step=step, color=tinted_color(step.tint, style))
         for x, column in enumerate(columns.values())
         for y, step in enumerate(column)
     ]
 
 
-def _color(step: _Step, style: Style) -> str:
-    return style.pattern if step.tint is None else between(style.heat, share=step.tint)
-
-
-def _head_axis(heads: Sequence[str]) -> Part:
-    return canvas.bare_axis(
-        side="top",
-        range=[-0.5, len(heads) - 0.5],
-        showticklabels=True,
-        tickmode="array",
-        tickvals=list(range(len(heads))),
-        ticktext=list(heads),
-        tickfont={"size": canvas.SMALL},
-        ticklabelstandoff=4,
-        tickangle=0,
-    )
-
-
 def _cells(placed: Sequence[_Placed], style: Style) -> Part:
-    shapes = ["/" if one.step.tint is None else "" for one in placed]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [one.x - 0.5 for one in placed],
-        "x": [1] * len(placed),
-        "y": [one.y for one in placed],
-        "width": 1,
-        "marker": {
-            "color": [one.color for one in placed],
-            "line": {"color": style.surface, "width": 3},
-            "pattern": marks.hatch(shapes, style=style),
-        },
-        "hovertext": [_hover(one.step) for one in placed],
-        "hoverinfo": "text",
-    }
+    cells = [
+        Tinted(
+            x=one.x,
+            y=one.y,
+            color=one.color,
+            hatched=one.step.tint is None,
+            hover=_hover(one.step),
+        )
+        for one in placed
+    ]
+    return tinted_cells(cells, gap=3, style=style)
 
 
 def _words(one: _Placed, style: Style) -> Part:
