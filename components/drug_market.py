@@ -12,15 +12,15 @@ from components.drug_tiles import TINTS, Rows, placed
 from components.drug_words import ALL_MARKETS, DrugWords, drug_words
 from components.keeping import kept_per_build
 from components.periods import short_period, written_period
-from components.table import table_of
+from components.table import Kind, Table, table_of
 from components.tile import Tile
+from components.words import Words
 from figures import Style, bars, heat
 from queries import Scope, Selection, ask
 
 Row = dict[str, Any]
 _ALL_ROWS = 40
 _FEWEST_POINTS = 2
-_TEXTS = pl.String
 
 
 @kept_per_build
@@ -70,17 +70,17 @@ def measures_tile(picture: Picture, market: str) -> Tile:
         alt=words("drugs.measures_alt"),
         caution=words("caution.drugs_change"),
         empty=words("drugs.market_blank"),
-        table=table_of(
-            _texts(rows, "step what written previous year_before information beside source"),
+        table=_text_table(
+            rows,
             words,
-            step=("text", "drugs.col_step"),
-            what=("text", "drugs.col_measure"),
-            written=("text", "column.value"),
-            previous=("text", "drugs.col_previous"),
-            year_before=("text", "drugs.col_year_before"),
-            information=("text", "drugs.col_information"),
-            beside=("text", "drugs.col_beside"),
-            source=("text", "drugs.col_source"),
+            step="drugs.col_step",
+            what="drugs.col_measure",
+            written="column.value",
+            previous="drugs.col_previous",
+            year_before="drugs.col_year_before",
+            information="drugs.col_information",
+            beside="drugs.col_beside",
+            source="drugs.col_source",
         ),
         tidy=table_of(
             _tidy(drugs, found),
@@ -98,8 +98,11 @@ def measures_tile(picture: Picture, market: str) -> Tile:
     )
 
 
-def _texts(rows: list[Row], names: str) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=dict.fromkeys(names.split(), _TEXTS))
+def _text_table(rows: list[Row], words: Words, **heads: str) -> Table:
+    """A table of ready texts. heads: of each column of the rows the text that heads it."""
+    texts = pl.DataFrame(rows, schema=dict.fromkeys(heads, pl.String))
+    columns: dict[str, tuple[Kind, str]] = {name: ("text", head) for name, head in heads.items()}
+    return table_of(texts, words, **columns)
 
 
 def _beside(drugs: DrugWords, row: Row, explained: list[Row]) -> str:
@@ -139,7 +142,7 @@ def _tidy(drugs: DrugWords, found: pl.DataFrame) -> pl.DataFrame:
         for row in found.rows(named=True)
     ]
     numbers = dict.fromkeys(("value", "previous", "year_before"), pl.Float64)
-    texts = dict.fromkeys(("step", "what", "in_unit", "said"), _TEXTS)
+    texts = dict.fromkeys(("step", "what", "in_unit", "said"), pl.String)
     return pl.DataFrame(rows, schema={**texts, **numbers})
 
 
@@ -214,12 +217,12 @@ def information_tile(picture: Picture, market: str, style: Style) -> Tile:
         alt=words("alt.bars", what=words("drugs.information_subtitle")),
         empty=words("drugs.no_information"),
         figure=bars(figure, style=style, apart_title="") if counted else None,
-        table=table_of(
-            _texts(rows, "information what partner"),
+        table=_text_table(
+            rows,
             words,
-            information=("text", "drugs.col_information"),
-            what=("text", "drugs.col_measure"),
-            partner=("text", "drugs.col_partner"),
+            information="drugs.col_information",
+            what="drugs.col_measure",
+            partner="drugs.col_partner",
         ),
         foot=cite_picture(picture, told),
         rows_a_sheet=_ALL_ROWS,
@@ -248,7 +251,7 @@ def _told_by(picture: Picture, market: str, series: pl.DataFrame, *, most: int) 
     """The series whose figures come first in what is told of a market, in their own order."""
     told = [row for row in told_first(picture, market) if row["period_kind"] == "half_year"]
     names = ["step", "measure", "scope", "partner"]
-    first = pl.DataFrame(told[:most], schema=dict.fromkeys(names, _TEXTS))
+    first = pl.DataFrame(told[:most], schema=dict.fromkeys(names, pl.String))
     return series.join(first, on=names, how="semi", nulls_equal=True, maintain_order="left")
 
 
@@ -299,16 +302,16 @@ def against_tile(picture: Picture, market: str) -> Tile:
         alt=words("drugs.against_subtitle"),
         caution=words("caution.drugs_against"),
         empty=words("drugs.no_against"),
-        table=table_of(
-            _texts(rows, "what year region moved country country_moved share"),
+        table=_text_table(
+            rows,
             words,
-            what=("text", "drugs.col_measure"),
-            year=("text", "column.year"),
-            region=("text", "drugs.col_region"),
-            moved=("text", "drugs.col_year_earlier"),
-            country=("text", "drugs.col_country"),
-            country_moved=("text", "drugs.col_country_earlier"),
-            share=("text", "drugs.col_share"),
+            what="drugs.col_measure",
+            year="column.year",
+            region="drugs.col_region",
+            moved="drugs.col_year_earlier",
+            country="drugs.col_country",
+            country_moved="drugs.col_country_earlier",
+            share="drugs.col_share",
         ),
         foot=cite_picture(picture, _both_sources(picture, kept)),
         rows_a_sheet=_ALL_ROWS,
@@ -375,16 +378,16 @@ def efforts_tile(picture: Picture, market: str) -> Tile:
         alt=words("drugs.efforts_subtitle"),
         caution=words("caution.drugs_efforts"),
         empty=words("drugs.no_efforts"),
-        table=table_of(
-            _texts(rows, "partner effort outcome written share moved note"),
+        table=_text_table(
+            rows,
             words,
-            partner=("text", "drugs.col_partner"),
-            effort=("text", "drugs.col_effort"),
-            outcome=("text", "drugs.col_outcome"),
-            written=("text", "column.value"),
-            share=("text", "drugs.col_of_effort"),
-            moved=("text", "drugs.col_previous"),
-            note=("text", "drugs.col_beside"),
+            partner="drugs.col_partner",
+            effort="drugs.col_effort",
+            outcome="drugs.col_outcome",
+            written="column.value",
+            share="drugs.col_of_effort",
+            moved="drugs.col_previous",
+            note="drugs.col_beside",
         ),
         foot=cite_picture(picture, found),
         rows_a_sheet=_ALL_ROWS,
@@ -450,12 +453,12 @@ def explanations_tile(picture: Picture, market: str) -> Tile:
         subtitle=words("drugs.explanations_subtitle"),
         alt=words("drugs.explanations_subtitle"),
         empty=words("drugs.no_explanations"),
-        table=table_of(
-            _texts(rows, "about text who"),
+        table=_text_table(
+            rows,
             words,
-            about=("text", "drugs.col_about"),
-            text=("text", "drugs.col_explanation"),
-            who=("text", "drugs.col_source"),
+            about="drugs.col_about",
+            text="drugs.col_explanation",
+            who="drugs.col_source",
         ),
         foot=cite_picture(picture, found),
     )
@@ -485,17 +488,17 @@ def choices_tile(picture: Picture, *of: str) -> Tile:
         subtitle=words("drugs.choices_subtitle"),
         alt=words("drugs.choices_subtitle"),
         empty=words("drugs.no_choices"),
-        table=table_of(
-            _texts(rows, "kind place act_on effect owner asked result next"),
+        table=_text_table(
+            rows,
             words,
-            kind=("text", "drugs.col_kind"),
-            place=("text", "drugs.col_where"),
-            act_on=("text", "drugs.col_act_on"),
-            effect=("text", "drugs.col_effect"),
-            owner=("text", "drugs.col_owner"),
-            asked=("text", "drugs.col_asked"),
-            result=("text", "drugs.col_last_check"),
-            next=("text", "drugs.col_next_check"),
+            kind="drugs.col_kind",
+            place="drugs.col_where",
+            act_on="drugs.col_act_on",
+            effect="drugs.col_effect",
+            owner="drugs.col_owner",
+            asked="drugs.col_asked",
+            result="drugs.col_last_check",
+            next="drugs.col_next_check",
         ),
         foot=cite_picture(picture, found),
     )

@@ -50,7 +50,9 @@ class Ground:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class _Area:
+class Area:
+    """A row of areas, as area_map() describes it."""
+
     place: str
     shade: float | None
     apart: bool
@@ -58,7 +60,9 @@ class _Area:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class _Circle:
+class Circle:
+    """A row of circles, as area_map() describes it."""
+
     place: str
     east: float
     north: float
@@ -70,7 +74,7 @@ class _Circle:
 class _Drawing:
     """One map: the areas by key, None where all stand for nothing; the colour of each class."""
 
-    areas: Mapping[str, _Area] | None
+    areas: Mapping[str, Area] | None
     ground: Ground
     level: Level
     colors: Sequence[str]
@@ -111,7 +115,7 @@ def area_map(
     Raises WrongFrame for a class that is not there, or a key that the ground does not have.
     """
     drawing = _Drawing(
-        areas=None if frame is None else {area.place: area for area in rows_of(frame, _Area)},
+        areas=None if frame is None else {area.place: area for area in rows_of(frame, Area)},
         ground=ground,
         level=level,
         colors=scale_colors(classes, style=style) if classes else (),
@@ -122,7 +126,7 @@ def area_map(
     _check(drawing)
     layers = [_areas_layer(drawing), _marks_layer(drawing, outlines or {})]
     if circles is not None:
-        layers.append(_circles_layer(rows_of(circles, _Circle), drawing))
+        layers.append(_circles_layer(rows_of(circles, Circle), drawing))
     return {
         "layers": layers,
         "initialViewState": dict(_VIEW),
@@ -288,7 +292,7 @@ def _hatch(drawing: _Drawing, key: str) -> tuple[int, int]:
     return {0: (stripe, stripe), 1: (stripe, _UNSEEN), 2: (_UNSEEN, _UNSEEN)}[int(area.evidence)]
 
 
-def _stripe(drawing: _Drawing, area: _Area) -> int:
+def _stripe(drawing: _Drawing, area: Area) -> int:
     style = drawing.style
     ground = drawing.colors[int(area.shade or 0)] if drawing.colors else plain_color(style)
     return _DARK_STRIPE if stripe_color(ground, style=style) == style.ink else _LIGHT_STRIPE
@@ -327,7 +331,7 @@ def _mark(lines: Sequence[Line], *, color: str, width: float) -> Deck:
     }
 
 
-def _circles_layer(circles: Sequence[_Circle], drawing: _Drawing) -> Deck:
+def _circles_layer(circles: Sequence[Circle], drawing: _Drawing) -> Deck:
     # the largest first, so that no circle hides a smaller one
     ordered = sorted(circles, key=lambda circle: -circle.radius)
     return {
@@ -347,7 +351,7 @@ def _circles_layer(circles: Sequence[_Circle], drawing: _Drawing) -> Deck:
     }
 
 
-def _circle(circle: _Circle, drawing: _Drawing) -> Deck:
+def _circle(circle: Circle, drawing: _Drawing) -> Deck:
     is_chosen, style = circle.place == drawing.chosen, drawing.style
     return {
         "type": "Feature",
@@ -363,7 +367,7 @@ def _circle(circle: _Circle, drawing: _Drawing) -> Deck:
     }
 
 
-def _circle_fill(circle: _Circle, drawing: _Drawing) -> list[int]:
+def _circle_fill(circle: Circle, drawing: _Drawing) -> list[int]:
     """Only a circle that tells a number by its size lets through what lies below it.
 
     One that tells a class has the very colour of the legend.

@@ -11,7 +11,7 @@ from figures.canvas import Figure, Part
 from figures.frames import rows_of
 from figures.legends import MapWords
 from figures.lettering import escaped
-from figures.maps import apart_color, plain_color, scale_colors, stripe_color
+from figures.maps import Area, Circle, apart_color, plain_color, scale_colors, stripe_color
 from figures.style import Style
 
 Ring = Sequence[tuple[float, float]]
@@ -37,23 +37,6 @@ class Outlines:
     labels: Sequence[tuple[str, float, float]]
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class _Area:
-    place: str
-    shade: float | None
-    apart: bool
-    evidence: float
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class _Circle:
-    place: str
-    east: float
-    north: float
-    radius: float
-    shade: float | None
-
-
 def paper_map(
     areas: pl.DataFrame | None,
     circles: pl.DataFrame | None,
@@ -72,7 +55,7 @@ def paper_map(
     """
     colors = scale_colors(len(words.classes), style=style) if words.classes else []
     keys = outlines.regions if by_region else outlines.places
-    known = {} if areas is None else {area.place: area for area in rows_of(areas, _Area)}
+    known = {} if areas is None else {area.place: area for area in rows_of(areas, Area)}
     looks = [_look(known.get(key), colors=colors, plain=areas is None, style=style) for key in keys]
     traces = [
         _area(outlines.rings[key], look, style=style)
@@ -81,13 +64,13 @@ def paper_map(
     ]
     traces += _borders(outlines, by_region=by_region, own=own, chosen=chosen, style=style)
     if circles is not None:
-        traces.append(_circle_trace(rows_of(circles, _Circle), colors=colors, style=style))
+        traces.append(_circle_trace(rows_of(circles, Circle), colors=colors, style=style))
     entries = list(_entries(words, colors=colors, style=style))
     return canvas.figure([*traces, *entries], _layout(outlines, entries, style=style))
 
 
 def _look(
-    area: _Area | None, *, colors: Sequence[str], plain: bool, style: Style
+    area: Area | None, *, colors: Sequence[str], plain: bool, style: Style
 ) -> tuple[str, str, int]:
     """Ground, colour of the stripes (empty for none) and the pixels between them."""
     if plain:
@@ -143,7 +126,7 @@ def _borders(
             yield _outline(outlines.rings[key], color=color, width=width)
 
 
-def _circle_trace(circles: Sequence[_Circle], *, colors: Sequence[str], style: Style) -> Part:
+def _circle_trace(circles: Sequence[Circle], *, colors: Sequence[str], style: Style) -> Part:
     ordered = sorted(circles, key=lambda circle: -circle.radius)
     return {
         "type": "scatter",
@@ -161,7 +144,7 @@ def _circle_trace(circles: Sequence[_Circle], *, colors: Sequence[str], style: S
     }
 
 
-def _circle_color(circle: _Circle, *, colors: Sequence[str], style: Style) -> str:
+def _circle_color(circle: Circle, *, colors: Sequence[str], style: Style) -> str:
     if circle.shade is None:
         return style.surface
     return colors[int(circle.shade)] if colors else style.base

@@ -6,6 +6,7 @@ After load and undo the store is built anew, so that the dashboard shows what se
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,14 +23,19 @@ from data.loads.template import Notice, write_templates
 
 
 class NotBuilt(Exception):  # noqa: N818 - reads as what it is in a sentence
-    """The tables are as they were asked for, but the store could not be built with them."""
+    """What was loaded is as it was asked for, but the store could not be built with it."""
 
 
 def main(contract: Contract, arguments: list[str] | None = None) -> int:
     """Run a command; returns its exit status: 1 when something is wrong, 2 for wrong words."""
     options = _parser(contract).parse_args(arguments)
+    return exit_status(lambda: _run(contract, options))
+
+
+def exit_status(run: Callable[[], None]) -> int:
+    """Run a command of the shell; 0, or 1 where it told on standard error what is wrong."""
     try:
-        _run(contract, options)
+        run()
     except BrokenTables as refusal:
         print("\n".join(report(refusal.faults)), file=sys.stderr)
         print(f"{len(refusal.faults)} kinds of faults; nothing was loaded.", file=sys.stderr)
@@ -90,10 +96,10 @@ def _run(contract: Contract, options: argparse.Namespace) -> None:
                     invented=options.invented,
                 )
             )
-            _build()
+            build_store()
         case "undo":
             _tell(undo(contract=contract))
-            _build()
+            build_store()
         case _:
             for entry in read_log(contract):
                 print(json.dumps(asdict(entry), ensure_ascii=False))
@@ -121,7 +127,8 @@ def _tell(entry: Entry) -> None:
         print(f"{entry.serves} serves again." if entry.serves else "Nothing is loaded now.")
 
 
-def _build() -> None:
+def build_store() -> None:
+    """Build the store with what is loaded now; raises NotBuilt."""
     try:
         built = build()
     except (BrokenInput, FailedReconciliation, Refusal, OSError, duckdb.IOException) as error:

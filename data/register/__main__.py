@@ -10,19 +10,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-import duckdb
-
-from data.build import build
-from data.errors import BrokenInput, FailedReconciliation
-from data.loads.faults import BrokenTables, report
+from data.loads.shell import build_store, exit_status
 from data.register.checking import Progress, check
 from data.register.contract import TABLES
 from data.register.cubes import build_cubes
 from data.register.loading import (
     SHARE,
     Entry,
-    LoadRefused,
-    NoRegister,
     load,
     read_log,
     totals_of,
@@ -31,30 +25,10 @@ from data.register.loading import (
 from data.register.template import write_templates
 
 
-class NotBuilt(Exception):  # noqa: N818 - reads as what it is in a sentence
-    """The register is as it was asked for, but the store could not be built with it."""
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status: 1 when something is wrong, 2 for wrong words."""
     options = _parser().parse_args(arguments)
-    try:
-        _COMMANDS[options.command](options)
-    except BrokenTables as refusal:
-        print("\n".join(report(refusal.faults)), file=sys.stderr)
-        print(f"{len(refusal.faults)} kinds of faults; nothing was loaded.", file=sys.stderr)
-        return 1
-    except (LoadRefused, NoRegister) as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    except NotBuilt as failure:
-        print(failure, file=sys.stderr)
-        print("The dashboard shows the old store until `python -m data.build`.", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"A file cannot be read or written: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(lambda: _COMMANDS[options.command](options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -121,20 +95,12 @@ def _load(options: argparse.Namespace) -> None:
             print(f"  {change}")
     _say_invented(invented=loaded.entry.invented)
     print(f"Loaded as {loaded.entry.serves}; `undo` goes back.")
-    _build()
+    build_store()
 
 
 def _undo(_: argparse.Namespace) -> None:
     print(_in_words(undo()))
-    _build()
-
-
-def _build() -> None:
-    try:
-        built = build()
-    except (BrokenInput, FailedReconciliation, NoRegister, OSError, duckdb.IOException) as error:
-        raise NotBuilt(str(error)) from error
-    print(f"The dashboard shows it: build {built['build']}.")
+    build_store()
 
 
 def _in_words(entry: Entry) -> str:
