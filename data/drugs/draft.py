@@ -24,9 +24,9 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """A rule broken at a field of a line; place: None for what concerns no line."""
+    """A rule broken at a field of a line; line: None for what concerns no line."""
 
-    place: Place | None
+    line: Line | None
     column: str
     rule: Said
 
@@ -46,8 +46,7 @@ class Brought:
     def _wrongs(self, fault: Fault) -> list[Wrong]:
         lines, column = self.lines.get(str(fault.file).removesuffix(".csv"), ()), str(fault.column)
         found = [lines[row - _FIRST_ROW] for row in fault.places if row - _FIRST_ROW < len(lines)]
-        places = [line.place for line in found] or [None]
-        return [Wrong(place=place, column=column, rule=fault.rule) for place in places]
+        return [Wrong(line=line, column=column, rule=fault.rule) for line in found or [None]]
 
 
 @dataclass(kw_only=True)
@@ -103,9 +102,9 @@ class Draft:
         cells = self.cells(line)
         return cells["status"] == REPORTED and not any(cells[name] for name in _TOLD)
 
-    def progress(self, market: str) -> tuple[int, int]:
-        """Of a market, how many rows with a value are filled in, and of how many."""
-        lines = [line for table in ASKED for line in self.lines(table, market)]
+    def progress(self, market: str, *tables: str) -> tuple[int, int]:
+        """Of a market, how many rows are filled in, and of how many; of tables with values."""
+        lines = [line for table in tables or ASKED for line in self.lines(table, market)]
         told = [line for line in lines if not self.is_blank(line)]
         open_ = [line for line in lines if line.asked and self.is_blank(line)]
         return len(told), len(told) + len(open_)
