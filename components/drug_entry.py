@@ -35,8 +35,12 @@ _NO_ENGLISH = "<style>.st-key-entry [data-testid=InputInstructions] { display: n
 _log = logging.getLogger(__name__)
 
 
+@st.fragment
 def fill_in(scope: Scope, asked: Asked) -> None:
-    """The form of one partner with what it told last time beside it, and what came of it."""
+    """The form of one partner with what it told last time beside it, and what came of it.
+
+    A field that is left draws the form anew, not the page.
+    """
     words = words_for(scope.language)
     show_done(words)
     if not asked.partner:
