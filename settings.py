@@ -124,8 +124,8 @@ class Settings:
     loading: str = _setting(
         name="LOADING",
         default="local",
-        meaning="Whether the page Gegevens laden may load a case register and undo that: `on`, "
-        "`off`, or `local`: only while HOST and all ALLOWED_HOSTS are this machine itself. "
+        meaning="Whether the pages may load a case register or a return on drugs and undo that: "
+        "`on`, `off`, or `local`: only while HOST and all ALLOWED_HOSTS are this machine itself. "
         "The dashboard knows no visitors apart, so `on` is for a network where each may load.",
         parse=_loading,
     )

@@ -50,6 +50,7 @@ DRUG_HALF_YEAR = "drugshalfjaar"
 MARKET = "markt"
 RETURN_HALF_YEAR = "uitvraaghalfjaar"
 PARTNER = "partner"
+RETURN_WAY = "aanleveren"
 
 # How a page is looked at, and no choice of what it shows: never carried to another page.
 PRESENTED = "presentatie"

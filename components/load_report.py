@@ -1,6 +1,6 @@
 """What is said of a case register: what serves, what is wrong, what would change, and the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from components.quiet import plain, quiet
 from components.table import Table, table_of
 from components.words import Words, words_for
 from data.loads.faults import Fault, as_table
+from data.loads.keeping import Moved
 from data.loads.rules import Language, Said, in_words
 from data.register.contract import described, key_labels
 from data.register.loading import NOTHING_LOADED, Change, Entry, NoRegister, read_log, serving
@@ -97,6 +98,15 @@ def show_changes(changes: Iterable[Change], *, first: bool, scope: Scope) -> Non
     if not first:
         cells[words("change.difference")] = [_difference(one, words) for one in rows]
     _show(cells, alt=words("loading.changes_alt"))
+
+
+def show_moved(changes: Iterable[Moved], names: Mapping[str, str], words: Words) -> None:
+    """Rows that a load of tables adds, changes and drops; names: table -> what it is called."""
+    rows = list(changes)
+    cells = {words("moved.table"): [names[one.table] for one in rows]}
+    for name in ("added", "changed", "dropped", "rows"):
+        cells[words(f"moved.{name}")] = [words.count(getattr(one, name)) for one in rows]
+    _show(cells, alt=words("moved.alt"))
 
 
 def total_label(total: str, words: Words, labels: Labels) -> str:

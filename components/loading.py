@@ -3,28 +3,26 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
-import polars as pl
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from components import load_steps as steps
 from components.labels import labels_for
-from components.load_report import (
-    finding_cells,
-    said_in,
-    show_changes,
-    show_columns,
-    show_findings,
-    total_label,
+from components.load_report import said_in, show_changes, show_columns, total_label
+from components.load_steps import (
+    NotTaken,
+    Steps,
+    Upload,
+    rebuilt,
+    refuse,
+    say_rebuilt,
+    show_not_taken,
+    start_anew,
+    tried,
 )
 from components.quiet import plain, quiet
-from components.uploads import KINDS, MOST_MEGABYTES, as_register, forget, say_in_our_words
 from components.words import Words, words_for
-from data.build import build
-from data.loads.faults import SHOWN, BrokenTables, Fault
-from data.loads.journal import LONGEST_SOURCE
 from data.loads.rules import Said, rule
 from data.register.checking import Progress
 from data.register.loading import (
@@ -42,11 +40,16 @@ from data.register.loading import (
     undone,
 )
 from data.register.template import pack_templates
-from exports.csv_file import table_as_csv
 from queries import Scope
 
 _CHECKED, _DONE, _UNDO = "loading-checked", "loading-done", "loading-undo"
-_ROUND = "loading-round"
+_STEPS = Steps(
+    name="loading",
+    about="loading.upload_text",
+    files="loading.files",
+    example="loading.source_example",
+    broken="loading.broken",
+)
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _COMMANDS = (
     "python -m data.register template --out DIR",
@@ -56,30 +59,14 @@ _COMMANDS = (
     "python -m data.build",
 )
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Upload:
-    """What a person gave: the files, and what they are called."""
-
-    files: tuple[UploadedFile, ...]
-    source: str
-
-    @property
-    def mark(self) -> tuple[str, ...]:
-        """What tells this upload from every other."""
-        return (self.source, *(file.file_id for file in self.files))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Checked:
-    """What a check of one upload found: what is wrong, why it is refused, or what would change."""
+    """An upload that was found whole, and what loading it would change."""
 
     mark: tuple[str, ...]
-    faults: tuple[Fault, ...] = ()
-    refusal: Said = ""
-    preview: Preview | None = None
+    preview: Preview
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +85,7 @@ def show_done(scope: Scope, *, action: str) -> bool:
         return False
     words = words_for(scope.language)
     st.success(plain(_outcome(done.entry, words)), icon=":material/check_circle:")
-    if not done.rebuilt:
-        st.warning(plain(words("loading.not_rebuilt")), icon=":material/build:")
+    say_rebuilt(words, rebuilt=done.rebuilt)
     if action == "load":
         first = done.entry.replaces is None
         about = "loading.done_first" if first else "loading.done_moves"
@@ -132,33 +118,7 @@ def offer_templates(scope: Scope) -> None:
 
 def choose_upload(scope: Scope) -> Upload:
     """The files and the name of their source."""
-    words, this_round = words_for(scope.language), st.session_state.setdefault(_ROUND, 0)
-    quiet(words("loading.upload_text", most=str(MOST_MEGABYTES)))
-    say_in_our_words("loading-upload", words, most=MOST_MEGABYTES)
-    with st.container(key="loading-upload"):
-        files = st.file_uploader(
-            words("loading.files"),
-            type=list(KINDS),
-            accept_multiple_files=True,
-            max_upload_size=MOST_MEGABYTES,
-            key=f"loading-files-{this_round}",
-        )
-    source = st.text_input(
-        words("loading.source_name"),
-        max_chars=LONGEST_SOURCE,
-        key=f"loading-source-{this_round}",
-        placeholder=words("loading.source_example"),
-    )
-    upload = Upload(files=tuple(files), source=(source or "").strip())
-    if upload.files:
-        st.button(
-            words("loading.clear"),
-            key="loading-clear",
-            icon=":material/delete:",
-            on_click=_clear,
-            args=(upload,),
-        )
-    return upload
+    return steps.choose_upload(_STEPS, words_for(scope.language), clear=_clear)
 
 
 def check_upload(upload: Upload, scope: Scope) -> None:
@@ -172,11 +132,9 @@ def check_upload(upload: Upload, scope: Scope) -> None:
     checked = _checked(upload)
     if checked is None:
         return
-    if checked.refusal:
-        _refuse(checked.refusal, words)
-    if checked.faults:
-        _show_faults(checked.faults, words)
-    if checked.preview:
+    if isinstance(checked, NotTaken):
+        show_not_taken(checked, _STEPS, words)
+    else:
         st.success(plain(words("loading.clean")), icon=":material/check_circle:")
 
 
@@ -184,7 +142,7 @@ def load_upload(upload: Upload, scope: Scope) -> None:
     """What loading would change, and the button that loads once the register is found whole."""
     words = words_for(scope.language)
     checked = _checked(upload)
-    if checked is None or checked.preview is None:
+    if not isinstance(checked, _Checked):
         if not show_done(scope, action="load"):
             quiet(words("loading.load_later"))
         return
@@ -236,9 +194,9 @@ def _template(name: str) -> Callable[[], bytes]:
     return made
 
 
-def _checked(upload: Upload) -> _Checked | None:
+def _checked(upload: Upload) -> _Checked | NotTaken | None:
     """What the check of this very upload found, if it was checked."""
-    checked = cast("_Checked | None", st.session_state.get(_CHECKED))
+    checked = cast("_Checked | NotTaken | None", st.session_state.get(_CHECKED))
     return checked if checked and checked.mark == upload.mark else None
 
 
@@ -248,8 +206,10 @@ def _check(upload: Upload, words: Words) -> None:
         return
     place = st.empty()
     with place.status(words("loading.checking"), expanded=True):
-        found = _tried(
-            upload, words, lambda path, tell: preview(path, source=upload.source, progress=tell)
+        found = tried(
+            upload,
+            words,
+            lambda path: preview(path, source=upload.source, progress=_telling(words)),
         )
     place.empty()
     if isinstance(found, Preview):
@@ -261,14 +221,19 @@ def _load(upload: Upload, words: Words, *, accept_change: bool) -> None:
     # a click elsewhere stops a run where it draws: between the load, the build and what is kept
     # of them nothing is drawn, not even the end of the status
     with st.status(words("loading.busy"), expanded=True):
-        done = _tried(
+        done = tried(
             upload,
             words,
-            lambda path, tell: _loaded(
-                load(path, source=upload.source, accept_change=accept_change, progress=tell)
+            lambda path: _loaded(
+                load(
+                    path,
+                    source=upload.source,
+                    accept_change=accept_change,
+                    progress=_telling(words),
+                )
             ),
         )
-        if isinstance(done, _Checked):
+        if isinstance(done, NotTaken):
             st.session_state[_CHECKED] = done
         else:
             _clear(upload)
@@ -279,68 +244,19 @@ def _load(upload: Upload, words: Words, *, accept_change: bool) -> None:
 def _loaded(loaded: Loaded) -> _Done:
     changes = loaded.changes or changes_between({}, loaded.entry.totals)
     moved = loaded.changes if loaded.entry.replaces else changes
-    return _Done(entry=loaded.entry, changes=moved, rebuilt=_rebuilt())
+    return _Done(entry=loaded.entry, changes=moved, rebuilt=rebuilt())
 
 
-def _tried(upload: Upload, words: Words, work: Callable[[Path, Progress], _T]) -> _T | _Checked:
-    """Do something with the upload on disk; what is wrong with it is an answer too."""
-    try:
-        with as_register(upload.files, together=words("loading.together")) as path:
-            return work(path, lambda said: quiet(said_in(words, said)))
-    except BrokenTables as refusal:
-        return _Checked(mark=upload.mark, faults=refusal.faults)
-    except (LoadRefused, NoRegister) as refusal:
-        return _Checked(mark=upload.mark, refusal=refusal.why)
-    except OSError:
-        _log.exception("an uploaded register can't be read or written")
-        return _Checked(mark=upload.mark, refusal=rule("refused.disk"))
-
-
-def _rebuilt() -> bool:
-    """Rebuild the store; whether that was done. What was loaded counts either way."""
-    try:
-        build()
-    except Exception:  # noqa: BLE001 - whatever it is, the load stands and the person must know
-        _log.exception("the store was not rebuilt after a load or undo")
-        return False
-    return True
+def _telling(words: Words) -> Progress:
+    """What tells how far a check is."""
+    return lambda said: quiet(said_in(words, said))
 
 
 def _clear(upload: Upload) -> None:
-    """Forget an upload and what was found in it; the widgets of the next round are empty."""
-    forget(upload.files)
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    """Forget an upload and what was found in it."""
+    start_anew(_STEPS, upload)
     for key in (_CHECKED, _DONE, _UNDO):
         st.session_state.pop(key, None)
-
-
-def _refuse(why: Said, words: Words) -> None:
-    reason = said_in(words, why).removesuffix(".")
-    st.warning(plain(words("loading.refused", reason=reason)), icon=":material/block:")
-
-
-def _show_faults(faults: Sequence[Fault], words: Words) -> None:
-    st.warning(
-        plain(words("loading.broken", count=words.count(len(faults)))), icon=":material/error:"
-    )
-    show_findings(faults[:SHOWN], words)
-    if len(faults) > SHOWN:
-        quiet(words("loading.more_findings", count=words.count(len(faults) - SHOWN)))
-    st.download_button(
-        words("loading.findings_csv"),
-        data=lambda: _findings_csv(faults, words),
-        file_name="regiobeeld-bevindingen.csv",
-        mime="text/csv",
-        key="loading-findings-csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-
-
-def _findings_csv(faults: Sequence[Fault], words: Words) -> bytes:
-    table = pl.DataFrame(finding_cells(faults, words))
-    lines = ((words("about.note"), words("loading.findings_about")),)
-    return table_as_csv(table, lines, about=words("download.sheet_about"))
 
 
 def _show_moves(changes: Sequence[Change], about: str, *, first: bool, scope: Scope) -> None:
@@ -386,7 +302,7 @@ def _undo(would: Entry, words: Words) -> None:
         refusal = _undone(would)
     place.empty()
     if refusal:
-        _refuse(refusal, words)
+        refuse(refusal, words)
     else:
         st.rerun()
 
@@ -394,7 +310,7 @@ def _undo(would: Entry, words: Words) -> None:
 def _undone(would: Entry) -> Said:
     """Undo, rebuild and keep what was done, without drawing; why it is refused, or nothing."""
     try:
-        done = _Done(entry=undo(after=would.number - 1), rebuilt=_rebuilt())
+        done = _Done(entry=undo(after=would.number - 1), rebuilt=rebuilt())
     except (LoadRefused, NoRegister) as refusal:
         return refusal.why
     except OSError:

@@ -29,14 +29,14 @@ from data.drugs.contract import (
 )
 from data.drugs.reviewed import REPORTED
 from data.loads.checking import check
-from data.loads.keeping import Entry, load, read_tables, staying
+from data.loads.keeping import Clears, Entry, load, read_tables, staying
 from data.loads.shell import notice_of
 from data.loads.template import Notice, described, write_csv_folder, write_workbook
 
 PREVIOUS = "previous"
 _BLANK = ("value", "note", "last_result", "last_note")
 _AS_BEFORE = ("period", "value", "unit", "status", "note")
-_ORDERS = {
+ORDERS = {
     "partner": PARTNERS,
     "market": MARKETS,
     "step": STEPS,
@@ -71,21 +71,22 @@ def next_return(
     """
     loaded = read_tables(DRUGS, folder)
     last = {
-        table: _last(loaded[table], region=region, period=period, partner=partner)
+        table: last_returned(loaded[table], region=region, period=period, partner=partner)
         for table in (OBSERVATIONS, EFFORTS_TABLE)
     }
-    choices = _last(loaded[CHOICES_TABLE], region=region, period=period, partner="", each=())
+    chosen = loaded[CHOICES_TABLE]
+    choices = last_returned(chosen, region=region, period=period, partner="", each=())
     kept = choices.filter(pl.col("owner") == partner) if partner else choices
     asked = {**last, EXPLANATIONS: loaded[EXPLANATIONS].clear(), CHOICES_TABLE: kept}
     return NextReturn(
         region=region,
         period=period,
-        tables={table: _asked(table, rows, period=period) for table, rows in asked.items()},
+        tables={table: asked_again(table, rows, period=period) for table, rows in asked.items()},
         previous={table: rows.select(_AS_BEFORE) for table, rows in last.items()},
     )
 
 
-def _last(
+def last_returned(
     rows: pl.DataFrame,
     *,
     region: str,
@@ -103,11 +104,11 @@ def _last(
     latest = pl.col("period").max()
     kept = earlier.filter(pl.col("period") == (latest.over(each) if each else latest))
     return kept.sort(
-        pl.col(name).cast(pl.Enum(keys)) for name, keys in _ORDERS.items() if name in kept.columns
+        pl.col(name).cast(pl.Enum(keys)) for name, keys in ORDERS.items() if name in kept.columns
     )
 
 
-def _asked(table: str, rows: pl.DataFrame, *, period: str) -> pl.DataFrame:
+def asked_again(table: str, rows: pl.DataFrame, *, period: str) -> pl.DataFrame:
     """The rows to fill in; what was invented leaves no source behind."""
     columns = DRUGS.table(table).columns
     new = {
@@ -146,17 +147,24 @@ def add_return(
     *,
     source: str,
     invented: bool = False,
+    clears: Clears | None = None,
     folder: Path | None = None,
     today: date | None = None,
 ) -> Entry:
     """Load a return in the place of what the same partners returned for that half-year.
 
-    Takes and raises what check_return does, and LoadRefused for the name of the source. Returns the
-    new line of the log; the store shows it from its next build on.
+    Takes and raises what check_return does, and LoadRefused for the name of the source; clears: as
+    keeping.load. Returns the new line of the log; the store shows it from its next build on.
     """
     with _as_files(tables) as files:
         return load(
-            files, contract=DRUGS, source=source, invented=invented, folder=folder, today=today
+            files,
+            contract=DRUGS,
+            source=source,
+            invented=invented,
+            clears=clears,
+            folder=folder,
+            today=today,
         )
 
 

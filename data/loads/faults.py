@@ -1,7 +1,7 @@
 """What is wrong with tables: grouped by place and rule, with a few examples."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -9,6 +9,7 @@ from data.loads.rules import Language, Said, in_words, rule
 
 EXAMPLES = 3
 SHOWN = 40
+ROWS = 500
 HIDDEN = rule("value.hidden")
 _LONGEST_VALUE = 40
 
@@ -18,7 +19,8 @@ class Fault:
     """One rule broken in one column of one file.
 
     file: file (and sheet) as a person knows it; column: empty where a row or the file is meant;
-    count: how many rows; examples: the first few rows, each with the value as read or nothing.
+    count: how many rows; examples: the first few rows, each with the value as read or nothing;
+    rows: the first ROWS of them by number, for a form that tells each at its own field.
     """
 
     file: Said
@@ -26,6 +28,12 @@ class Fault:
     rule: Said
     count: int = 1
     examples: tuple[tuple[int, Said], ...] = ()
+    rows: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The rows that broke the rule, as far as they are known by number."""
+        return self.rows or tuple(row for row, _ in self.examples)
 
     def __str__(self) -> str:
         column = f", column {self.column}" if self.column else ""

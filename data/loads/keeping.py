@@ -6,8 +6,8 @@ delivered it and when. The store is built out of what serves: `data.build` puts 
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from data.store import one_build_at_a_time, store_folder
 FOLDER = "loads"
 DELIVERED = {"delivered_by": pl.String, "loaded_on": pl.String, "invented": pl.Boolean}
 """What a load puts to each row: the source, its day (2026-11-24), whether it is invented."""
+
+Clears = Mapping[str, Mapping[str, str]]
+"""Table -> values of columns: rows that go, though nothing is brought in their place."""
 
 _ENTRIES = {
     "contract": pl.String,
@@ -52,6 +55,17 @@ class Moved:
     def __str__(self) -> str:
         moved = f"{self.added} added, {self.changed} changed, {self.dropped} dropped"
         return f"{self.table}: {self.rows} rows ({moved})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a load would do, were it done now.
+
+    brought: the tables that are there, by name; changes: what would move, table by table.
+    """
+
+    brought: Mapping[str, pl.DataFrame]
+    changes: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,15 +119,16 @@ def load(
     contract: Contract,
     source: str,
     invented: bool = False,
+    clears: Clears | None = None,
     folder: Path | None = None,
     today: date | None = None,
 ) -> Entry:
     """Check the tables at path, put them in the place of what they bring again, let it serve.
 
     source: who delivers them; invented: whether they are made up, which every figure of them then
-    says. Returns the new line of the log. Raises BrokenTables, LoadRefused for the name of the
-    source or for invented rows among real ones, or NotLoaded when what serves is damaged; what
-    served then still does.
+    says; clears: see Clears. Returns the new line of the log. Raises BrokenTables, LoadRefused for
+    the name of the source or for invented rows among real ones, or NotLoaded when what serves is
+    damaged; what served then still does.
     """
     journal.check_source(source)
     stays = staying(contract, invented=invented, folder=folder)
@@ -122,16 +137,38 @@ def load(
     place.mkdir(parents=True, exist_ok=True)
     with one_build_at_a_time(place):
         log, before = read_log(contract, folder), read_tables(contract, folder)
-        after = staying(contract, invented=invented, folder=folder)
-        for name, rows in brought.items():
-            marked = _marked(rows, source=source, on=at[:10], invented=invented)
-            after[name] = _merged(contract.table(name), after[name], marked)
+        stays = staying(contract, invented=invented, folder=folder)
+        marks = {"source": source, "on": at[:10]}
+        after = _put(contract, stays, brought, invented=invented, clears=clears or {}, **marks)
         entry = _entry(contract, log, before, after, at=at, source=source, invented=invented)
         journal.drop_leftovers(place, log)
         journal.write_whole(place / str(entry.serves), after, about={"source": source})
         journal.put_log(place, [*log, entry])
         journal.drop_old(place, [*log, entry])
     return entry
+
+
+def preview(
+    path: Path,
+    *,
+    contract: Contract,
+    source: str,
+    invented: bool = False,
+    folder: Path | None = None,
+    today: date | None = None,
+) -> Preview:
+    """Check the tables at path and tell what loading them would change; nothing is loaded.
+
+    Raises what `load` raises.
+    """
+    journal.check_source(source)
+    stays = staying(contract, invented=invented, folder=folder)
+    brought = check(path, contract=contract, today=today, served=stays)
+    marks = {"source": source, "on": journal.now()[:10]}
+    after = _put(contract, stays, brought, invented=invented, clears={}, **marks)
+    before = read_tables(contract, folder)
+    moved = [_moved(table, before[table.name], after[table.name]) for table in contract.tables]
+    return Preview(brought=brought, changes=tuple(moved))
 
 
 def staying(
@@ -151,17 +188,20 @@ def staying(
     return served if invented else real
 
 
-def undo(*, contract: Contract, folder: Path | None = None) -> Entry:
+def undo(*, contract: Contract, folder: Path | None = None, after: int | None = None) -> Entry:
     """Let what served before the last load serve again; a second undo goes back further.
 
-    Returns the new line of the log. Raises NotLoaded when nothing is loaded, or the load to go back
-    to is no longer kept.
+    after: the number of the last line of the log as the person saw it, if anyone did; another
+    line since then refuses the undo. Returns the new line of the log. Raises LoadRefused for that,
+    NotLoaded when nothing is loaded, or the load to go back to is no longer kept.
     """
     place = place_of(contract, folder)
     if not read_log(contract, folder):
         raise NotLoaded(rule("refused.none_loaded"))
     with one_build_at_a_time(place):
         log = read_log(contract, folder)
+        if after is not None and len(log) != after:
+            raise LoadRefused(rule("refused.log_moved"))
         entry = _undone(contract, log, folder)
         journal.put_log(place, [*log, entry])
     return entry
@@ -221,6 +261,27 @@ def _marked(rows: pl.DataFrame, *, source: str, on: str, invented: bool) -> pl.D
     return _as_kept(rows).with_columns(*delivered, pl.lit(invented).alias("invented"))
 
 
+def _put(
+    contract: Contract,
+    stays: dict[str, pl.DataFrame],
+    brought: Mapping[str, pl.DataFrame],
+    *,
+    source: str,
+    on: str,
+    invented: bool,
+    clears: Clears,
+) -> dict[str, pl.DataFrame]:
+    """What there is once tables are brought: those that stay, with these in their places."""
+    after = dict(stays)
+    for name, values in clears.items():
+        cleared = [pl.col(column) == value for column, value in values.items()]
+        after[name] = after[name].filter(~pl.all_horizontal(cleared))
+    for name, rows in brought.items():
+        marked = _marked(rows, source=source, on=on, invented=invented)
+        after[name] = _merged(contract.table(name), after[name], marked)
+    return after
+
+
 def _merged(table: Table, before: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
     """What there was, without the parts that are brought again, and what is brought."""
     kept = before.join(brought, on=table.slice, how="anti", nulls_equal=True)
@@ -277,23 +338,20 @@ def _undone(contract: Contract, log: list[Entry], folder: Path | None) -> Entry:
 def _moves(
     contract: Contract, before: dict[str, pl.DataFrame], after: dict[str, pl.DataFrame]
 ) -> list[dict[str, str | int]]:
-    return [_move(table, before[table.name], after[table.name]) for table in contract.tables]
+    moved = (_moved(table, before[table.name], after[table.name]) for table in contract.tables)
+    return [asdict(one) for one in moved]
 
 
-def _move(table: Table, before: pl.DataFrame, after: pl.DataFrame) -> dict[str, str | int]:
+def _moved(table: Table, before: pl.DataFrame, after: pl.DataFrame) -> Moved:
     """Rows that are new, other or gone; who delivered them, and when, is no change of a row."""
     old, new = before.select(table.columns), after.select(table.columns)
     key = table.key or table.columns
     added = new.join(old, on=key, how="anti", nulls_equal=True).height
     dropped = old.join(new, on=key, how="anti", nulls_equal=True).height
     other = new.join(old, on=table.columns, how="anti", nulls_equal=True).height
-    return {
-        "table": table.name,
-        "rows": new.height,
-        "added": added,
-        "changed": other - added,
-        "dropped": dropped,
-    }
+    return Moved(
+        table=table.name, rows=new.height, added=added, changed=other - added, dropped=dropped
+    )
 
 
 def _fingerprint(tables: dict[str, pl.DataFrame]) -> str:

@@ -7,7 +7,7 @@ import polars as pl
 
 from data.loads import personal
 from data.loads.contract import ROW, Table
-from data.loads.faults import EXAMPLES, HIDDEN, Fault
+from data.loads.faults import EXAMPLES, HIDDEN, ROWS, Fault
 from data.loads.rules import Rule, Said, rule
 
 _FORMULA = r"^[=+@\t]|^-[^0-9]"
@@ -85,7 +85,10 @@ def fault(rows: pl.DataFrame, *, name: str, rule: Rule, place: Said) -> Fault:
         (row, HIDDEN if hide else value)
         for (row, value), hide in zip(shown.iter_rows(), hidden, strict=True)
     )
-    return Fault(file=place, column=name, rule=rule, count=rows.height, examples=examples)
+    known = tuple(rows[ROW].head(ROWS).to_list())
+    return Fault(
+        file=place, column=name, rule=rule, count=rows.height, examples=examples, rows=known
+    )
 
 
 def _typed(table: Table, name: str, read: pl.DataType) -> pl.Expr:

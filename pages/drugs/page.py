@@ -6,12 +6,15 @@ import streamlit as st
 
 from components.appearance import style
 from components.drug_downloads import show_picture_files
+from components.drug_entry import fill_in
+from components.drug_entry_upload import send_in
 from components.drug_market import market_tiles
 from components.drug_picture import PUBLIC, RETURNS, Chosen, choose_picture, markets, picture_of
 from components.drug_public import public_tile
 from components.drug_return import (
+    BY_WORKBOOK,
     choose_return,
-    fill_in,
+    choose_way,
     offer_return_undo,
     offer_template,
     show_return_commands,
@@ -74,10 +77,12 @@ def _returns(scope: Scope, chosen: Chosen) -> None:
         offer_template(scope, asked)
     with st.container(border=True, key="return-fill"):
         part_heading(scope, "drugs.fill_title")
-        if scope.may_load:
-            fill_in(scope, asked)
-        else:
+        if not scope.may_load:
             show_return_commands(scope)
+        elif choose_way(scope) == BY_WORKBOOK:
+            send_in(scope)
+        else:
+            fill_in(scope, asked)
     if scope.may_load:
         with st.container(border=True, key="return-undo-box"):
             part_heading(scope, "drugs.undo_title")

@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from data.build import build
 from data.demo import main as demo
 from data.store import STORE_VARIABLE
-from tests.browser.driving import TALL, Site, Visit, visiting
+from tests.browser.driving import NARROW, TALL, Site, Visit, visiting
 from tests.browser.driving import serving as server
 
 pytestmark = pytest.mark.browser
 
 PAGE = "informatiebeeld-drugs"
 FORM = f"{PAGE}?markt=uitvraag&partner=border_police"
-SEIZED = "Cocaïne – Invoer – In beslag genomen – Schiphol"
+SEIZED = "Invoer – In beslag genomen, Schiphol"
+KEPT = "Jongeren in twee gemeenten die worden geronseld"
+WHY = "Meer vluchten uit een risicoland"
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +48,41 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         yield visit
 
 
-def value(visit: Visit) -> Locator:
-    """The input for what was seized."""
-    return visit.page.get_by_role("textbox", name=f"Waarde van {SEIZED}, in kg", exact=True)
+def form(visit: Visit) -> Locator:
+    """The part of the page in which a return is filled in."""
+    return visit.page.locator(".st-key-return-fill")
 
 
-def save(visit: Visit, *, number: str) -> None:
-    """Fill in the one row that is asked for, by keyboard alone, and save it."""
-    value(visit).fill(number)
-    visit.page.get_by_role("textbox", name="Waar rust deze opgave op?").fill("Telling Schiphol")
+def begin(visit: Visit) -> None:
+    """Open the form of the border police, by keyboard, as an exercise."""
+    visit.open(FORM)
     visit.page.get_by_role("radio", name=re.compile("^Verzonnen")).press("Space")
-    visit.page.get_by_role("button", name="Controleren en opslaan").press("Enter")
+    visit.settle()
+
+
+def fill(visit: Visit, label: str, text: str) -> None:
+    """Type into a field, and leave it."""
+    field = visit.page.get_by_role("textbox", name=label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+    visit.settle()
+
+
+def pick(visit: Visit, label: str, option: str) -> None:
+    """Choose from a list of the form."""
+    visit.choose(label, option)
+    visit.settle()
+
+
+def part(visit: Visit, name: str) -> None:
+    """Go to another part of the return."""
+    form(visit).get_by_role("radio", name=re.compile(f"^{name}")).click()
+    visit.settle()
+
+
+def press(visit: Visit, name: str) -> None:
+    """Press a button."""
+    visit.page.get_by_role("button", name=name, exact=True).click()
     visit.settle()
 
 
@@ -67,30 +94,119 @@ def line_of(visit: Visit) -> list[str]:
     return next(row for row in rows if row[-1].startswith("Koninklijke Marechaussee"))
 
 
+def in_full(visit: Visit) -> None:
+    """Fill in a return that has everything: a value with a note, an effort, a reason, a choice."""
+    fill(visit, f"Waarde van {SEIZED}, in kg", "200")
+    press(visit, "Enkele bron")
+    pick(visit, "Hoe zeker is deze informatie?", "Bevestigd")
+    fill(visit, "Toelichting", "Zonder post en pakketten")
+    part(visit, "Wat is gedaan")
+    pick(visit, "Inzet toevoegen", "Controles van lading")
+    fill(visit, "Waarde van Controles van lading, in controles", "12")
+    part(visit, "Wat het verklaart")
+    press(visit, "Verklaring toevoegen")
+    pick(visit, "Waarover gaat het?", "Invoer – In beslag genomen")
+    fill(visit, "Verklaring", WHY)
+    part(visit, "Waarop ingrijpen")
+    pick(visit, f"Uitkomst van de toets van: {KEPT}", "Deels bereikt")
+    press(visit, "Keuze toevoegen")
+    fill(visit, "Waarop wordt ingegrepen", "Bagage op Schiphol")
+    fill(visit, "Gewenst effect", "Minder koeriers")
+    fill(visit, "Toets over een half jaar", "Aantal aanhoudingen")
+    pick(visit, "Soort aanpak", "Repressief")
+
+
 def test_a_second_half_year_through_the_form(visit: Visit) -> None:
     """Given the invented half-years, when a partner's next return is filled in wrongly, then
-    nothing is saved and the row is named; when it is right, then the picture of the new half-year
-    has it, compared with the one before; when it is taken back, then it is gone.
+    nothing is saved, the field is named and what was typed is still there; when it is right, then
+    the picture of the new half-year has its value, effort, explanation and choices, compared with
+    the one before; when it is taken back, then it is gone.
     """
-    visit.open(FORM)
-    expect(visit.page.locator(".st-key-return-fill")).to_contain_text("Vorige keer: 139 kg")
-    save(visit, number="-3")
-    refused = visit.page.locator(".st-key-return-fill")
-    expect(refused.get_by_text("Niets opgeslagen: 1 bevinding")).to_be_visible()
-    expect(refused.locator("tbody tr")).to_have_count(1)
-    save(visit, number="200")
+    begin(visit)
+    expect(form(visit)).to_contain_text("Vorige keer 139 kg (2e halfjaar 2023)")
+    fill(visit, f"Waarde van {SEIZED}, in kg", "-3")
+    fill(visit, "Waar rust deze opgave op?", "Telling Schiphol")
+    press(visit, "Controleren en opslaan")
+    expect(form(visit).get_by_text("Waarde: vul een getal van 0")).to_have_count(2)
+    expect(visit.page.get_by_role("textbox", name=f"Waarde van {SEIZED}")).to_have_value("-3")
+    in_full(visit)
+    press(visit, "Controleren en opslaan")
     expect(visit.page.get_by_text("Opgeslagen: Koninklijke Marechaussee")).to_be_visible()
     visit.open(f"{PAGE}?markt=cocaine")
     expect(visit.page.get_by_role("combobox", name="Halfjaar")).to_have_value("1e halfjaar 2024")
     assert line_of(visit)[2:5] == ["200 kg", "61 kg meer", "48 kg meer"]
+    expect(visit.tile("drugs-measures")).to_contain_text(WHY)
+    expect(visit.tile("drugs-efforts")).to_contain_text("Controles van lading")
+    choices = visit.tile("drugs-choices").locator("tbody tr")
+    expect(choices.filter(has_text="Bagage op Schiphol")).to_contain_text("Minder koeriers")
+    expect(choices.filter(has_text=KEPT)).to_contain_text("Deels bereikt")
     visit.open(f"{PAGE}?markt=uitvraag")
     expect(visit.tile("drugs-answers")).to_contain_text("Nog geen antwoord van Politie")
-    visit.page.get_by_role("button", name="Laatste opgave terugdraaien").click()
-    visit.page.get_by_role("button", name="Ja, terugdraaien").click()
+    press(visit, "Laatste opgave terugdraaien")
+    press(visit, "Ja, terugdraaien")
     expect(visit.page.get_by_text("Teruggedraaid: wat ervoor geladen was")).to_be_visible()
     visit.open(f"{PAGE}?markt=cocaine")
     assert line_of(visit)[2:5] == ["139 kg", "13 kg minder", "35 kg meer"]
     assert visit.trouble() == []
+
+
+def test_the_workbook_comes_back(visit: Visit, tmp_path: Path) -> None:
+    """Given the next return as a workbook, when it is sent back empty, then each empty row is told;
+    filled in, then what would change is shown, it is loaded, and the picture has it.
+    """
+    visit.open(f"{FORM}&aanleveren=werkmap")
+    with visit.page.expect_download() as download:
+        press(visit, "Uitvraag 1e halfjaar 2024 als werkmap")
+    file = tmp_path / download.value.suggested_filename
+    assert file.name == "uitvraag-drugs-noord_holland-2024-H1-border_police.xlsx"
+    download.value.save_as(file)
+    visit.page.get_by_role("radio", name=re.compile("^Verzonnen")).press("Space")
+    visit.settle()
+    send(visit, file)
+    findings = form(visit).locator("tbody tr")
+    expect(findings.filter(has_text="value")).to_contain_text("moet bij status reported een getal")
+    press(visit, "Wissen")
+    book = openpyxl.load_workbook(file)
+    sheet = book["drug_observations"]
+    heads = [cell.value for cell in sheet[1]]
+    for column, text in {"value": "210", "source": "Telling"}.items():
+        sheet.cell(row=2, column=heads.index(column) + 1, value=text)
+    book.save(file)
+    send(visit, file)
+    expect(form(visit)).to_contain_text("1e halfjaar 2024: Koninklijke Marechaussee")
+    press(visit, "Laden")
+    expect(form(visit).get_by_text("Geladen: Schiphol")).to_be_visible()
+    visit.open(f"{PAGE}?markt=cocaine")
+    assert line_of(visit)[2:4] == ["210 kg", "71 kg meer"]
+    visit.open(f"{PAGE}?markt=uitvraag")
+    press(visit, "Laatste opgave terugdraaien")
+    press(visit, "Ja, terugdraaien")
+    expect(visit.page.get_by_text("Teruggedraaid: wat ervoor geladen was")).to_be_visible()
+    assert visit.trouble() == []
+
+
+def send(visit: Visit, file: Path) -> None:
+    """Choose a workbook, say what it rests on, and have it checked."""
+    visit.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    expect(visit.page.get_by_role("button", name="Wissen")).to_be_visible()
+    visit.settle()
+    fill(visit, "Naam van de bron, zoals die bij de cijfers komt te staan", "Schiphol")
+    press(visit, "Controleren")
+
+
+@pytest.mark.parametrize("opened", ["Wat is gezien", "Waarop ingrijpen"])
+def test_a_form_without_barriers(visit: Visit, opened: str) -> None:
+    """Given a part of the form, when axe looks at it on a wide and a narrow screen, with what
+    can be unfolded unfolded, then nothing serious stands in the way.
+    """
+    begin(visit)
+    part(visit, opened)
+    form(visit).get_by_test_id("stPopoverButton").first.click()
+    visit.settle()
+    assert visit.barriers() == []
+    visit.page.set_viewport_size({"width": NARROW, "height": TALL})
+    visit.settle()
+    assert visit.barriers() == []
 
 
 def test_the_next_template(visit: Visit) -> None:
@@ -101,7 +217,9 @@ def test_the_next_template(visit: Visit) -> None:
     assert download.value.suggested_filename == "uitvraag-drugs-noord_holland-2024-H1-alle.xlsx"
 
 
-@pytest.mark.parametrize("part", ["", "?markt=hemp", "?markt=uitvraag&partner=customs"])
+@pytest.mark.parametrize(
+    "part", ["", "?markt=hemp", "?markt=uitvraag&partner=customs&aanleveren=werkmap"]
+)
 def test_without_barriers(visit: Visit, part: str) -> None:
     """Given parts of the page, when axe looks at them, then nothing serious stands in the way."""
     visit.open(f"{PAGE}{part}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import loading
+from components import load_steps, loading
 from data.register.loading import load, read_log, register_folder, serving, undo
 from data.register.template import pack_templates
 from tests.data.register.conftest import SMALL
@@ -112,7 +112,7 @@ def test_a_store_that_is_not_rebuilt(
     def fails() -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(loading, "build", fails)
+    monkeypatch.setattr(load_steps, "build", fails)
     page = checked(drawn(), files())
     page.button(key="loading-load").click().run(timeout=60)
     assert serving().source == "Proef"
