@@ -6,6 +6,8 @@ aggregate adds to that. See docs/decisions/0012-what-no-selection-changes-is-bui
 
 import polars as pl
 
+from data.register.cubes import THEME_BITS
+
 _OF_TABLE = {
     "region": "region",
     "theme": "theme",
@@ -34,6 +36,8 @@ _SETS = {
 }
 _DIMENSION_OF = {"advice_kind": "kind", "money_stage": "stage"}
 _WHOLES = ("cases", "advice")
+_BY_KIND = ("region", "theme_set", "kind", "half_year")
+_BY_YEAR = ("region", "municipality", "first_half", "last_half", "theme_mask")
 _RUN = ("first_half", "last_half")
 _REPORTED = ("region", "region_position", "measure", "measure_position", "dimension", "member")
 Tables = dict[str, pl.DataFrame]
@@ -75,6 +79,18 @@ def with_sets(cubes: Tables, *, members: pl.DataFrame) -> Tables:
     return added
 
 
+def coarser(cubes: Tables, *, periods: pl.DataFrame) -> Tables:
+    """Cubes added up to no more than their questions ask.
+
+    `advice_by_kind` is advice without source and outcome. `municipality_cases` takes the place of
+    the cube of that name: by calendar year of the register, of all cases (`theme_mask` 0) or those
+    with one theme (its bit), which is all that may be asked of a municipality.
+    """
+    by_kind = cubes["advice"].group_by(_BY_KIND).agg(pl.col("advice").sum()).sort(_BY_KIND)
+    years = periods.filter("in_register", kind="year").select(*_RUN)
+    return {"advice_by_kind": by_kind, "municipality_cases": _by_year(cubes, years)}
+
+
 def reporting(
     figures: pl.DataFrame, *, periods: pl.DataFrame, members: pl.DataFrame
 ) -> pl.DataFrame:
@@ -101,6 +117,19 @@ def reporting(
         .agg(pl.col("silence").min())
         .sort(*_RUN, "region_position", "measure_position")
     )
+
+
+def _by_year(cubes: Tables, years: pl.DataFrame) -> pl.DataFrame:
+    cases = cubes["municipality_cases"].rename({"first_half": "opened", "last_half": "closed"})
+    active = cases.join_where(
+        years, pl.col("opened") <= pl.col("last_half"), pl.col("closed") >= pl.col("first_half")
+    )
+    of_theme = [active.with_columns(theme_mask=pl.lit(0, pl.Int64))] + [
+        active.filter(pl.col("theme_set") & bit != 0).with_columns(theme_mask=pl.lit(bit, pl.Int64))
+        for bit in THEME_BITS.values()
+    ]
+    counted = pl.concat(of_theme).group_by(_BY_YEAR).agg(pl.col("cases").sum())
+    return counted.sort(_BY_YEAR, nulls_last=False)
 
 
 def _named_members(dimension: str, names: pl.Series) -> list[_Row]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from data.crossing import members, reporting, with_sets
+from data.crossing import coarser, members, reporting, with_sets
 from data.halves import last_day_of
 from data.published import FIGURE, coverage
 from data.register.cubes import Cubes, empty_cubes
@@ -52,8 +52,9 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     has, also published ones, beside what it had earlier), `register_reporting` (what regions report
     over each run of half-years), `register_span` (how long steps took), `coverage`,
     `period_practice` (how regions register in each period), `member` and the cubes with the members
-    that each row counts under: open cases by class of days, and that of durations not at all, for
-    register_span is all that is asked of it. Raises NoRegister when what is loaded is damaged.
+    that each row counts under: open cases by class of days, those of municipalities by year, and
+    that of durations not at all, for register_span is all that is asked of it. Raises NoRegister
+    when what is loaded is damaged.
     """
     cubes, load = _loaded(folder)
     periods = _periods(tables["published_figure"], cubes)
@@ -61,11 +62,9 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     figures = _beside(tables["published_figure"], regional)
     cube_tables = cubes.tables if cubes else empty_cubes()
     every = members(tables, periods=periods)
-    served = {
-        name: cube
-        for name, cube in with_sets(cube_tables, members=every).items()
-        if name != _DURATIONS
-    }
+    cubes_with_sets = with_sets(cube_tables, members=every)
+    served = cubes_with_sets | coarser(cube_tables, periods=periods)
+    served.pop(_DURATIONS)
     return {
         "register_load": load,
         "period": periods,

@@ -16,6 +16,8 @@ _FILTER_OF = {
     "first_half": "periods",
     "last_half": "periods",
     "theme_mask": "themes",
+    "region_mask": "regions",
+    "source_mask": "sources",
     "every_theme": "theme_match",
 }
 _DIMENSIONS = "dimensions"

@@ -46,8 +46,8 @@ counted as (
     from cube
     where
         half_year between $first_half and $last_half
-        and list_contains($regions, region)
-        and list_contains($sources, source)
+        and sets['region'] & $region_mask <> 0
+        and sets['source'] & $source_mask <> 0
         and (
             $theme_mask = 0
             or case

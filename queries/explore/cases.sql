@@ -46,8 +46,8 @@ counted as (
     where
         first_half <= $last_half
         and last_half >= $first_half
-        and list_contains($regions, region)
-        and list_contains($sources, source)
+        and sets['region'] & $region_mask <> 0
+        and sets['source'] & $source_mask <> 0
         and (
             $theme_mask = 0
             or case

@@ -31,10 +31,9 @@ themed as (
 
 counted as (
     select region, kind, sum(advice) as advice
-    from cube_advice
+    from cube_advice_by_kind
     where
         half_year between $first_half and $last_half
-        and list_contains($regions, region)
         and (
             $theme_mask = 0
             or case

@@ -33,16 +33,9 @@ places as (
 ),
 
 active as (
-    select
-        region,
-        municipality,
-        sum(cases) as cases
+    select region, municipality, cases
     from municipality_cases
-    where
-        first_half <= $last_half
-        and last_half >= $first_half
-        and list_contains($regions, region)
-    group by region, municipality
+    where first_half = $first_half and last_half = $last_half and theme_mask = 0
 ),
 
 given as (
@@ -51,9 +44,7 @@ given as (
         municipality,
         sum(advice) as advice
     from municipality_advice
-    where
-        half_year between $first_half and $last_half
-        and list_contains($regions, region)
+    where half_year between $first_half and $last_half
     group by region, municipality
 ),
 

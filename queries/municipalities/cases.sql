@@ -34,15 +34,13 @@ active as (
     select
         region,
         municipality,
-        sum(cases) as whole,
-        sum(cases) filter (
-            where $theme_mask = 0 or theme_set & $theme_mask <> 0
-        ) as cases
+        sum(cases) filter (where theme_mask = 0) as whole,
+        sum(cases) filter (where theme_mask = $theme_mask) as cases
     from municipality_cases
     where
-        first_half <= $last_half
-        and last_half >= $first_half
-        and list_contains($regions, region)
+        first_half = $first_half
+        and last_half = $last_half
+        and theme_mask in (0, $theme_mask)
     group by region, municipality
 ),
 

@@ -44,15 +44,13 @@ cases as (
     where
         first_half <= $last_half
         and last_half >= $first_half
-        and list_contains($regions, region)
 ),
 
 advice as (
     select region, 'kind' as dimension, kind as member, advice as number, true as themed
-    from cube_advice
+    from cube_advice_by_kind
     where
         half_year between $first_half and $last_half
-        and list_contains($regions, region)
         and (
             $theme_mask = 0
             or case

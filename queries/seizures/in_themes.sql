@@ -40,7 +40,6 @@ amounts as (
     from cube_amounts
     where
         half_year between $first_half and $last_half
-        and list_contains($regions, region)
 ),
 
 counted as (

@@ -32,10 +32,9 @@ crossed as (
 
 given as (
     select region, theme_set, kind, sum(advice) as advice
-    from cube_advice
+    from cube_advice_by_kind
     where
         half_year between $first_half and $last_half
-        and list_contains($regions, region)
     group by region, theme_set, kind
 ),
 

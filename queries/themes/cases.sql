@@ -35,7 +35,6 @@ counted as (
     where
         first_half <= $last_half
         and last_half >= $first_half
-        and list_contains($regions, region)
         and (
             $theme_mask = 0
             or case

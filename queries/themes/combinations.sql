@@ -13,7 +13,7 @@ active as (
     where
         first_half <= $last_half
         and last_half >= $first_half
-        and list_contains($regions, region)
+        and sets['region'] & $region_mask <> 0
     group by theme_set
 ),
 

@@ -36,7 +36,6 @@ active as (
     where
         first_half <= $last_half
         and last_half >= $first_half
-        and list_contains($regions, region)
     group by region, theme_set
 ),
 

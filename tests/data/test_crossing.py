@@ -7,6 +7,7 @@ import pytest
 
 from data.inputs import load_inputs
 from data.published import place_figures
+from data.register.loading import read_cubes
 from data.register_tables import Tables, register_tables
 
 HALVES = [f"{year}-H{half}" for year in (2021, 2022, 2023) for half in (1, 2)]
@@ -128,3 +129,39 @@ def test_what_was_earlier(tables: Tables) -> None:
         expected = known.get((row["region"], row["measure"], before), {})
         assert row["previous"] == expected.get("value")
         assert row["previous_period"] == expected.get("period")
+
+
+def test_advice_by_kind_is_the_cube_without_source_and_outcome(tables: Tables) -> None:
+    """Given the demo, when both cubes of advice are added up by what they share, then they agree,
+    and no row of the coarser one is there twice.
+    """
+    columns = ["region", "theme_set", "kind", "half_year"]
+    coarse = tables["cube_advice_by_kind"]
+    added = tables["cube_advice"].group_by(columns).agg(pl.col("advice").sum()).sort(columns)
+    assert coarse.equals(added.select(coarse.columns))
+    assert 0 < coarse.height < tables["cube_advice"].height
+
+
+def test_municipalities_are_counted_by_year_and_theme(
+    tables: Tables, store: Path, reviewed: Tables
+) -> None:
+    """Given the cube of municipalities of a load, when cases active in a year are counted in it one
+    by one, all of them and those with each theme, then the store has the same numbers.
+    """
+    loaded = read_cubes(store).tables["municipality_cases"].rows(named=True)
+    bits = {0, *(1 << place for place in range(reviewed["theme"].height))}
+    counted: dict[tuple[str, str | None, str, int], int] = {}
+    for year in ("2021", "2022", "2023"):
+        for row in loaded:
+            if not row["first_half"] <= f"{year}-H2" or not row["last_half"] >= f"{year}-H1":
+                continue
+            for bit in bits:
+                if bit == 0 or row["theme_set"] & bit:
+                    key = (row["region"], row["municipality"], year, bit)
+                    counted[key] = counted.get(key, 0) + row["cases"]
+    kept = {
+        (row["region"], row["municipality"], row["first_half"][:4], row["theme_mask"]): row["cases"]
+        for row in tables["cube_municipality_cases"].rows(named=True)
+    }
+    assert kept == counted
+    assert len(kept) == tables["cube_municipality_cases"].height

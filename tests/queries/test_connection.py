@@ -255,7 +255,7 @@ def test_what_a_connection_must_not_do(opened: Build, tmp_path: Path, sql: str) 
         ("autoload_known_extensions", "false"),
         ("autoinstall_known_extensions", "false"),
         ("memory_limit", "953.6 MiB"),
-        ("threads", "2"),
+        ("threads", "1"),
         ("access_mode", "read_only"),
     ],
 )
