@@ -69,8 +69,8 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "1GB",
-    # DuckDB shares out blocks of 122,880 rows, and no table has more; each viewer asks from a thread
-    # of their own anyway
+    # DuckDB shares out blocks of 122,880 rows, and no table has more; each viewer asks from a
+    # thread of their own anyway
     "threads": "1",
     "disabled_optimizers": ",".join(_NO_USE_HERE),
     "lock_configuration": "true",
