@@ -10,7 +10,7 @@ from components import address
 from components.collecting import first_page
 from components.shell import run_page, show_sidebar, show_store_unavailable
 from pages import PAGES, PageSpec
-from queries import QueryError, Scope
+from queries import QueryError, Scope, one_build
 from settings import read_settings
 
 ASSETS = Path(__file__).parent / "components" / "assets"
@@ -52,4 +52,5 @@ def _run(spec: PageSpec, current: dict[str, Scope]) -> None:
     run_page(spec.render(), current["scope"], name=spec.name, path=spec.path)
 
 
-main()
+with one_build():
+    main()

@@ -12,10 +12,10 @@ def main() -> int:
     print("\n".join(questions.report()), flush=True)
     print("\n" + weightings.report()[0], flush=True)
     print("\n" + "\n".join(pictures.report()), flush=True)
-    with served() as address:
-        print(f"\n{first_chart.report(address)[0]}", flush=True)
-        print("\n" + "\n".join(viewers.report(address)), flush=True)
-        print("\n" + "\n".join(maps.report(address)), flush=True)
+    with served() as site:
+        print(f"\n{first_chart.report(site.address)[0]}", flush=True)
+        print("\n" + "\n".join(viewers.report(site)), flush=True)
+        print("\n" + "\n".join(maps.report(site)), flush=True)
     print("\n" + "\n".join(registers.report()))
     return 0
 

@@ -3,6 +3,7 @@
 import time
 import urllib.request
 
+from bench.served import Site
 from bench.viewers import filter_change
 from data.geo.country import draw_country, traced
 from data.inputs import DATA_ROOT
@@ -21,16 +22,20 @@ _CLICKS = {
         "kaart=municipalities&gemeente=GM0599",
     ),
 }
+_SLIDER = tuple(f"gewicht_place_density={weight}" for weight in ("0.5", "1.5", "2", "3"))
 
 
-def report(address: str) -> list[str]:
-    """Bytes of the outlines as sent, seconds to draw them, and server time of filter changes."""
-    plain, small, gzipped = (_bytes_sent(address, how) for how in ("identity", "br", "gzip"))
+def report(site: Site) -> list[str]:
+    """Bytes of the outlines as sent, seconds to draw them, and what filter changes cost."""
+    plain, small, gzipped = (_bytes_sent(site.address, how) for how in ("identity", "br", "gzip"))
     sent = f"{small:,} bytes sent once (brotli; gzip {gzipped:,}, plain {plain:,})"
     lines = [f"outlines: {sent}, drawn in {_seconds_to_draw():.2f} s when the server starts"]
     for what, choices in _CLICKS.items():
-        milliseconds = filter_change(address, page="kaart", choices=choices)
-        lines.append(f"{what:36}{milliseconds:8.1f} ms from click to finished")
+        lines.append(f"{what:36}{filter_change(site, page='kaart', choices=choices)}")
+    lines.append(
+        f"{'a slider of Buitengebied moved':36}"
+        f"{filter_change(site, page='buitengebied', choices=_SLIDER)}"
+    )
     return lines
 
 

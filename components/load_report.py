@@ -211,4 +211,4 @@ def _difference(change: Change, words: Words) -> str:
 def _show(cells: _Cells, *, alt: str) -> None:
     # cells are Markdown to Streamlit, and some are what a stranger's file says
     safe = {plain(name): [plain(cell) for cell in column] for name, column in cells.items()}
-    st.table(safe, border="horizontal", hide_index=True, alt=alt)
+    st.table(pl.DataFrame(safe), border="horizontal", hide_index=True, alt=alt)

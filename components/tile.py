@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from components import address, stage
@@ -13,10 +14,10 @@ from components.citing import Foot
 from components.collecting import collect, is_collecting
 from components.downloads import show_downloads
 from components.errors import IncompleteTile
-from components.labels import labels_for
+from components.labels import Labels, labels_for
 from components.looks import current_look
 from components.maps import PlaceMap, show_map
-from components.quiet import plain, quiet
+from components.quiet import paragraphs, plain, quiet, quietly
 from components.table import Table, on_screen
 from components.taken_along import cautions_of, exported, foot_of, subtitle_of
 from components.words import Words, words_for
@@ -70,10 +71,7 @@ def draw_tile(tile: Tile, *, scope: Scope) -> None:
     """Draw a tile as it stands on a page: figure, foot, its table and its downloads."""
     words = words_for(scope.language)
     with st.container(border=True, height="stretch", key=f"tile-{tile.key}"):
-        st.markdown(f"## {plain(tile.title)}")
-        if tile.foot.invented:
-            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
-        quiet(subtitle_of(tile, words))
+        _show_head(tile, words)
         _show_figure(tile, scope)
         _show_foot(tile, words)
         _show_table_and_downloads(tile, scope)
@@ -83,10 +81,7 @@ def draw_large(tile: Tile, *, scope: Scope) -> None:
     """Draw a tile for who sits far away: its letters grown, without its table and downloads."""
     words = words_for(scope.language)
     with st.container(key=f"tile-{tile.key}"):
-        st.markdown(f"## {plain(tile.title)}")
-        if tile.foot.invented:
-            st.badge(words("tile.invented"), icon=":material/science:", color="orange")
-        quiet(subtitle_of(tile, words))
+        _show_head(tile, words)
         _show_figure(_enlarged(tile), scope)
         _show_foot(tile, words)
 
@@ -128,10 +123,21 @@ def _refuse_incomplete(tile: Tile) -> None:
         raise IncompleteTile(tile=tile.key, missing=missing)
 
 
+def _show_head(tile: Tile, words: Words) -> None:
+    badge = [f":orange-badge[:material/science: {plain(words('tile.invented'))}]"]
+    paragraphs(
+        f"## {plain(tile.title)}",
+        *(badge if tile.foot.invented else []),
+        quietly(subtitle_of(tile, words)),
+    )
+
+
 def _show_foot(tile: Tile, words: Words) -> None:
-    if cautions := cautions_of(tile):
-        quiet(cautions, icon="info")
-    quiet(words("foot.source", text=foot_of(tile)))
+    cautions = cautions_of(tile)
+    paragraphs(
+        *([quietly(cautions, icon="info")] if cautions else []),
+        quietly(words("foot.source", text=foot_of(tile))),
+    )
 
 
 def _show_table_and_downloads(tile: Tile, scope: Scope) -> None:
@@ -156,12 +162,20 @@ def _show_table(tile: Tile, scope: Scope) -> None:
         st.info(plain(tile.empty) or words("tile.empty"))
         return
     sheets = ceil(answer.height / tile.rows_a_sheet)
+    if sheets == 1:
+        _show_rows(tile, answer, words, labels)
+        return
     # drawn first, placed under the table: the table needs to know the sheet
     table = st.container()
-    sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{answer.height}") if sheets > 1 else 1
+    sheet = st.pagination(sheets, key=f"sheet-{tile.key}-{answer.height}")
     with table:
         rows = answer.slice((sheet - 1) * tile.rows_a_sheet, tile.rows_a_sheet)
-        shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
-        # cells are Markdown to Streamlit, so a code such as - or * would become a list
-        cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
-        st.table(cells, border="horizontal", hide_index=True, alt=tile.title)
+        _show_rows(tile, rows, words, labels)
+
+
+def _show_rows(tile: Tile, rows: pl.DataFrame, words: Words, labels: Labels) -> None:
+    shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
+    # cells are Markdown to Streamlit, so a code such as - or * would become a list
+    cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
+    # a frame is sent as it is; a dict would go through pandas, which takes far longer
+    st.table(pl.DataFrame(cells), border="horizontal", hide_index=True, alt=tile.title)

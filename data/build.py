@@ -129,6 +129,7 @@ def _whole_pointer(folder: Path) -> Pointer | None:
 def _write(path: Path, build: str, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
     path.unlink(missing_ok=True)
     with duckdb.connect(path) as store:
+        store.begin()  # one transaction: a hundred small ones are each written to disk
         for name, frame in tables.items():
             _create_table(store, name, frame.drop(LINE, strict=False))
         results = reconcile(store)
@@ -141,6 +142,7 @@ def _write(path: Path, build: str, tables: dict[str, pl.DataFrame]) -> dict[str,
             "summary": json.dumps(summary),
         }
         _create_table(store, "build", pl.DataFrame([record]))
+        store.commit()
     return summary
 
 

@@ -172,7 +172,7 @@ def _figures(
     if cubes is None:
         return regional, total
     held = tuple(periods.filter("in_register")["period"])
-    cells = _as_frame(reports(cubes, periods=held))
+    cells = _as_frame(reports(cubes, periods=held, tables=tables))
     placed = cells.join(_measures(tables), on=("table", "row"), maintain_order="left")
     together = placed.filter(pl.col("region") == TOTAL).select(total.columns)
     apart = _every_region(tables, placed.filter(pl.col("region") != TOTAL))

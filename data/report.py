@@ -123,14 +123,23 @@ def report(cubes: Cubes, *, period: str, language: str = "nl") -> list[Cell]:
     Amounts are euros, to the cent. Raises NoPeriod for what is no year or half-year, or lies
     outside the register.
     """
-    return reports(cubes, periods=(period,), language=language)[period]
+    reviewed = load_inputs()
+    tables = reviewed | place_figures(reviewed)
+    return reports(cubes, periods=(period,), tables=tables, language=language)[period]
 
 
 def reports(
-    cubes: Cubes, *, periods: tuple[str, ...], language: str = "nl"
+    cubes: Cubes,
+    *,
+    periods: tuple[str, ...],
+    tables: dict[str, pl.DataFrame],
+    language: str = "nl",
 ) -> dict[str, list[Cell]]:
-    """The tables of several periods, by period; see report."""
-    known = _known(language)
+    """The tables of several periods, by period; see report.
+
+    tables: the reviewed tables and the placed published figures.
+    """
+    known = _known(tables, language)
     return {
         period: _cells(_asked(cubes, known, period=period, language=language)) for period in periods
     }
@@ -164,28 +173,26 @@ def _refuse_outside(cubes: Cubes, period: str, first: str, last: str) -> None:
 # --- what is known besides ---------------------------------------------------------------------
 
 
-def _known(language: str) -> _Known:
-    inputs = load_inputs()
-    figures = place_figures(inputs)
-    published = figures["published_figure"].sort("period")
+def _known(tables: dict[str, pl.DataFrame], language: str) -> _Known:
+    published = tables["published_figure"].sort("period")
     label = f"label_{language}"
-    measures = inputs["measure"].sort("position").rename({label: "label"})
+    measures = tables["measure"].sort("position").rename({label: "label"})
     return _Known(
         measures=measures.with_columns(pl.col(pl.Enum).cast(pl.String)).to_dicts(),
         regions=list(
-            inputs["region"]
+            tables["region"]
             .sort("position")
             .select("region", pl.col("in_tables").cast(pl.String) == "yes")
             .iter_rows()
         ),
-        practices=_practices(inputs["registration_practice"], language),
+        practices=_practices(tables["registration_practice"], language),
         statuses={
             (region, measure): (status, printed or "")
             for region, measure, status, printed in published.select(
                 "region", "measure", pl.col("status").cast(pl.String), "printed"
             ).iter_rows()
         },
-        pictures=_published_pictures(published, figures["published_total"]),
+        pictures=_published_pictures(published, tables["published_total"]),
     )
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -13,6 +14,7 @@ Stripes = Literal["none", "half", "full"]
 _GAPS: dict[Stripes, int] = {"none": 0, "half": 10, "full": 5}
 _SIGN = re.compile(r"[^\w .,%-]")
 _BY_EVIDENCE: tuple[Stripes, Stripes, Stripes] = ("full", "half", "none")
+_KEPT = 4096
 # frames narrower than this many pixels, and how small the map then is; the last one counts
 _ZOOMS = ((485, 0.8), (388, 0.64), (310, 0.5))
 
@@ -65,12 +67,13 @@ def place_texts(rows: Iterable[tuple[str, str, str]], *, of: str) -> str:
     The outlines are one file for everyone, so what is said of a place in the visitor's language
     can't stand in it. of: which map, as in tooltip_html.
     """
-    rules = [f'.map-tip[data-map="{_quoted(of)}"]{{white-space:pre-line}}']
+    # nested, so that a name is not sent with each rule: a map has some 700 of them
+    rules = ["white-space:pre-line;&::before{font-weight:600}"]
     for key, name, text in rows:
-        place = f'.map-tip[data-map="{_quoted(of)}"][data-place="{_quoted(key)}"]'
-        rules.append(f'{place}::before{{content:"{_quoted(name)}";font-weight:600}}')
-        rules.append(f'{place}::after{{content:"{_quoted(chr(10) + text)}"}}')
-    return f"<style>{''.join(rules)}</style>"
+        named = f'&::before{{content:"{_quoted(name)}"}}'
+        told = f'&::after{{content:"{_quoted(chr(10) + text)}"}}'
+        rules.append(f'&[data-place="{_quoted(key)}"]{{{named}{told}}}')
+    return f'<style>.map-tip[data-map="{_quoted(of)}"]{{{"".join(rules)}}}</style>'
 
 
 def fitting_width(of: str, *, frame: str) -> str:
@@ -163,6 +166,7 @@ def _circle(radius: float, style: Style) -> str:
     return f'<span style="{box};display:inline-block"></span>'
 
 
+@lru_cache(maxsize=_KEPT)
 def _quoted(text: str) -> str:
     """A text inside a CSS string: whatever is no letter, digit or space by its number."""
     return _SIGN.sub(lambda sign: f"\\{ord(sign[0]):06x}", text)

@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,10 +87,38 @@ class Build:
 
 _lock = threading.Lock()
 _opened: Build | None = None
+# the build of a block of one_build(), once it is known
+_held: ContextVar[list[Build] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_build() -> Generator[None]:
+    """Let all that is asked in this block be answered out of one build.
+
+    A build that comes to serve meanwhile is not looked for: no page is half of the one and half of
+    the other. Which build it is shows at the first question, so a missing store is told there.
+    """
+    before = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 def serving_build() -> Build:
-    """The store that serves now, opened if need be; raises StoreUnavailable."""
+    """The store that serves, opened if need be; raises StoreUnavailable.
+
+    It is the one that serves now, or in a block of one_build() the one that served at its start.
+    """
+    held = _held.get()
+    if held is None:
+        return _serving_now()
+    if not held:
+        held.append(_serving_now())
+    return held[0]
+
+
+def _serving_now() -> Build:
     global _opened  # noqa: PLW0603 - one connection a process is the point
     folder = store_folder()
     try:

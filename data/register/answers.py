@@ -57,8 +57,7 @@ def count_advice(
 ) -> int:
     """Intervention advice given in the chosen half-years."""
     cube = "municipality_advice" if chosen.municipalities else "advice"
-    picked = _only(_picked(cubes, cube, chosen), "kind", kinds)
-    return _sum(_only(picked, "outcome", outcomes), "advice")
+    return _sum(_picked(cubes, cube, chosen, kind=kinds, outcome=outcomes), "advice")
 
 
 def sum_cents(cubes: Cubes, chosen: Chosen, *, stage: str) -> int:
@@ -67,13 +66,13 @@ def sum_cents(cubes: Cubes, chosen: Chosen, *, stage: str) -> int:
     Stages are stages of the same money, so they are never added up.
     """
     cube = "municipality_amounts" if chosen.municipalities else "amounts"
-    return _sum(_only(_picked(cubes, cube, chosen), "stage", (stage,)), "cents")
+    return _sum(_picked(cubes, cube, chosen, stage=(stage,)), "cents")
 
 
 def count_bookings(cubes: Cubes, chosen: Chosen, *, stage: str) -> int:
     """How many bookings there are at one stage in the chosen half-years."""
     cube = "municipality_amounts" if chosen.municipalities else "amounts"
-    return _sum(_only(_picked(cubes, cube, chosen), "stage", (stage,)), "bookings")
+    return _sum(_picked(cubes, cube, chosen, stage=(stage,)), "bookings")
 
 
 def median_days(cubes: Cubes, chosen: Chosen, *, step: str) -> float | None:
@@ -99,7 +98,7 @@ def count_stalled(cubes: Cubes, chosen: Chosen, *, longer_than: int) -> int:
 
 
 def _days_of(cubes: Cubes, chosen: Chosen, step: str) -> pl.DataFrame:
-    picked = _only(_picked(cubes, "durations", chosen), "step", (step,))
+    picked = _picked(cubes, "durations", chosen, step=(step,))
     days = picked.group_by("days").agg(pl.col("cases").sum()).sort("days")
     return days.with_columns(until=pl.col("cases").cum_sum())
 
@@ -109,31 +108,36 @@ def _ranked(days: pl.DataFrame, rank: int) -> int:
     return days.filter(pl.col("until") >= rank)["days"].to_list()[0]
 
 
-def _picked(cubes: Cubes, cube: str, chosen: Chosen) -> pl.DataFrame:
+def _picked(
+    cubes: Cubes, cube: str, chosen: Chosen, **members: tuple[str | None, ...]
+) -> pl.DataFrame:
+    """The chosen rows of a cube, in one go: a report asks for them two thousand times."""
     missing = chosen.dimensions() - set(DIMENSIONS[cube])
     if missing:
         raise NotInCube(f"the cube {cube} is not split by {', '.join(sorted(missing))}")
-    rows = cubes.tables[cube]
-    for name, values in (
-        ("region", chosen.regions),
-        ("municipality", chosen.municipalities),
-        ("source", chosen.sources),
-        ("phase", chosen.phases),
-    ):
-        rows = _only(rows, name, values)
-    return rows.filter(_has_themes(chosen), *_in_range(cube, chosen))
+    wanted = {
+        "region": chosen.regions,
+        "municipality": chosen.municipalities,
+        "source": chosen.sources,
+        "phase": chosen.phases,
+        **members,
+    }
+    conditions = [_is_one_of(name, values) for name, values in wanted.items() if values]
+    return cubes.tables[cube].filter(*conditions, *_has_themes(chosen), *_in_range(cube, chosen))
 
 
-def _only(rows: pl.DataFrame, name: str, values: tuple[str | None, ...]) -> pl.DataFrame:
-    return rows.filter(pl.col(name).is_in(list(values), nulls_equal=True)) if values else rows
+def _is_one_of(name: str, values: tuple[str | None, ...]) -> pl.Expr:
+    if len(values) == 1:
+        return pl.col(name).eq_missing(pl.lit(values[0]))
+    return pl.col(name).is_in(list(values), nulls_equal=True)
 
 
-def _has_themes(chosen: Chosen) -> pl.Expr:
+def _has_themes(chosen: Chosen) -> list[pl.Expr]:
     mask = sum(THEME_BITS[theme] for theme in set(chosen.themes))
     if not mask:
-        return pl.lit(True)  # noqa: FBT003 - polars' own signature
+        return []
     shared = pl.col("theme_set") & mask
-    return shared == mask if chosen.theme_match == "all" else shared != 0
+    return [shared == mask if chosen.theme_match == "all" else shared != 0]
 
 
 def _in_range(cube: str, chosen: Chosen) -> list[pl.Expr]:

@@ -1,5 +1,7 @@
 """Informatiebeeld drugs: four markets in a region and half-year, and where to step in."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.appearance import style
@@ -19,7 +21,7 @@ from components.drug_return import (
 )
 from components.drug_tiles import Rows, answers_of, overview_tiles
 from components.shell import heading, part_heading
-from components.tile import show_tile
+from components.tile import Tile, show_tile
 from components.words import words_for
 from queries import Scope
 
@@ -49,10 +51,17 @@ def _tiles(scope: Scope, chosen: Chosen) -> Rows:
 
 def _show(rows: Rows, scope: Scope) -> None:
     for row in rows:
-        for column, tiles in zip(st.columns(len(row)), row, strict=True):
-            with column:
-                for tile in tiles:
-                    show_tile(tile, scope=scope)
+        if len(row) == 1:
+            _show_below_one_another(row[0], scope)
+        else:
+            for column, tiles in zip(st.columns(len(row)), row, strict=True):
+                with column:
+                    _show_below_one_another(tiles, scope)
+
+
+def _show_below_one_another(tiles: Sequence[Tile], scope: Scope) -> None:
+    for tile in tiles:
+        show_tile(tile, scope=scope)
 
 
 def _returns(scope: Scope, chosen: Chosen) -> None:

@@ -17,7 +17,7 @@ from data.inputs import DATA_ROOT, INPUTS, Input
 from data.load_contracts import CONTRACTS
 from data.register.cubes import CUBES
 from data.store import STORE_VARIABLE, Pointer, file_name, move_pointer, read_pointer
-from queries import Scope, ask, serving_build
+from queries import Scope, StoreUnavailable, ask, one_build, serving_build
 from queries.connection import cursor
 
 FIGURES = "published/published_figures.csv"
@@ -259,6 +259,34 @@ def test_a_reader_keeps_its_answer_while_a_build_runs(
     assert again == (2011, 13_000_000.0)
     assert first_year() == 301
     assert serving_build().build == new["build"] != build_id()
+
+
+def test_one_page_is_answered_out_of_one_build(
+    change: Change, inputs: Path, own_store: Path
+) -> None:
+    """Given a page that has asked one question, when a new build takes over before its next one,
+    then that is answered out of the same build, and the page after it out of the new one.
+    """
+    with one_build():
+        before = first_year(), serving_build().build
+        change(SERIES, ",300,", ",301,")
+        new = build(root=inputs, folder=own_store)
+        after = first_year(), serving_build().build
+    assert after == before
+    with one_build():
+        assert (first_year(), serving_build().build) == (301, new["build"])
+
+
+def test_a_page_that_found_no_store_looks_again(inputs: Path, own_store: Path) -> None:
+    """Given a page whose first question found no store, when there is one at its next question,
+    then that is answered.
+    """
+    (own_store / "current.json").unlink()
+    with one_build():
+        with pytest.raises(StoreUnavailable):
+            first_year()
+        build(root=inputs, folder=own_store)
+        assert first_year() == 300
 
 
 def test_an_older_build_answers_as_before(change: Change, inputs: Path, own_store: Path) -> None:
