@@ -6,6 +6,7 @@ from typing import cast
 
 import streamlit as st
 
+from components import address
 from components.drug_entry_faults import in_words
 from components.drug_entry_fields import Filling
 from components.drug_entry_kind import INVENTED, choose_kind
@@ -47,7 +48,7 @@ def fill_in(scope: Scope, asked: Asked) -> None:
         st.info(words("drugs.choose_partner"), icon=":material/person_search:")
         return
     with telling(words), st.container(key="entry"):
-        kind = choose_kind(words, key=f"entry-kind-{asked.name}")
+        kind = choose_kind(words)
         if kind:
             filling = _filling(scope, asked, invented=kind == INVENTED)
             _show(filling, asked, scope)
@@ -86,7 +87,8 @@ def _show(filling: Filling, asked: Asked, scope: Scope) -> None:
     st.html(_NO_ENGLISH)
     quiet(words("drugs.form_text"))
     if filling.draft.started.first:
-        st.info(words("drugs.entry_first"), icon=":material/waving_hand:")
+        ready = any(line.table in ASKED for line in filling.draft.started.lines)
+        st.info(words(f"drugs.entry_first_{'ready' if ready else 'bare'}"), icon=":material/info:")
     _show_refused(filling, words)
     _choose_market(filling)
     _choose_table(filling)
@@ -276,6 +278,8 @@ def _save(filling: Filling, asked: Asked, scope: Scope) -> None:
         done = "" if filling.lacks else _loaded(filling, asked, scope)
         if done:
             del st.session_state[_FILLINGS][filling.name]
+            # what was saved stays in sight, where the next half-year would come by itself
+            st.query_params[address.RETURN_HALF_YEAR] = asked.half_year
             keep_done(done, rebuilt=rebuilt())
     # the page is drawn from its top again: what is wrong stands above the form
     st.rerun()

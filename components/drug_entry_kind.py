@@ -10,8 +10,11 @@ from data.loads.keeping import read_log
 REAL, INVENTED = "real", "invented"
 
 
-def choose_kind(words: Words, *, key: str) -> str:
-    """Real or invented; empty until that is said. Raises NotLoaded for a log that can't be read."""
+def choose_kind(words: Words) -> str:
+    """Real or invented, for the form and the workbook alike; empty until that is said.
+
+    Raises NotLoaded for a log that can't be read.
+    """
     now = served(read_log(DRUGS))
     if now is None or not now.invented:
         return REAL
@@ -20,6 +23,7 @@ def choose_kind(words: Words, *, key: str) -> str:
         [INVENTED, REAL],
         format_func=lambda kind: words(f"drugs.form_{kind}"),
         index=None,
-        key=key,
+        key="return-kind",
+        persist_state="session",
     )
     return chosen or ""

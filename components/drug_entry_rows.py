@@ -11,7 +11,7 @@ from components.periods import written_period
 from components.quiet import plain, quiet
 from data.drugs.contract import PERCENT
 from data.drugs.filling import Cells, Line, offers_in, scopes_of, steps_of, units_of
-from data.drugs.reviewed import PRECISIONS
+from data.drugs.reviewed import PRECISIONS, SINGLE_SOURCE
 
 
 def show_rows(filling: Filling, table: str) -> None:
@@ -80,7 +80,16 @@ def _headed(cells: Cells, drugs: DrugWords) -> str:
 def _below(line: Line, filling: Filling) -> str:
     """The step, and what was told last time."""
     step = filling.drugs.label("step", filling.draft.cells(line).get("step"))
-    return " · ".join(part for part in (step, _before(line, filling)) if part)
+    parts = (step, _before(line, filling), *_beside(line, filling))
+    return " · ".join(part for part in parts if part)
+
+
+def _beside(line: Line, filling: Filling) -> list[str]:
+    """What was filled in besides the value and is folded away."""
+    drugs, cells = filling.drugs, filling.draft.cells(line)
+    words, information = drugs.words, cells.get("information")
+    certain = "" if information == SINGLE_SOURCE else drugs.label("information", information)
+    return [drugs.small(certain), words("drugs.entry_with_note") if cells["note"] else ""]
 
 
 def _before(line: Line, filling: Filling) -> str:
@@ -95,14 +104,13 @@ def _before(line: Line, filling: Filling) -> str:
 
 
 def _more(filling: Filling, line: Line, *, into: DeltaGenerator, name: str) -> None:
-    """What is told besides the value, folded; its button says how certain it is."""
+    """What is told besides the value, folded."""
     drugs, cells = filling.drugs, filling.draft.cells(line)
     words = drugs.words
-    label = drugs.label("information", cells.get("information")) or words("drugs.field_note")
+    # its name stays as it is: Streamlit closes what gets another
     opened = into.popover(
-        label,
-        icon=":material/edit_note:" if cells["note"] else None,
-        key=f"{filling.key(line, 'more')}",
+        words("drugs.entry_complete"),
+        key=filling.key(line, "more"),
         width="stretch",
         on_change="rerun",
     )

@@ -51,7 +51,7 @@ def send_in(scope: Scope) -> None:
     words = words_for(scope.language)
     show_done(words)
     with telling(words):
-        kind = choose_kind(words, key="return-upload-kind")
+        kind = choose_kind(words)
         upload = steps.choose_upload(_STEPS, words, clear=_clear)
         if st.button(
             words("loading.check"),

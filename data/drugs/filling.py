@@ -32,7 +32,7 @@ from data.drugs.contract import (
     UNITS,
 )
 from data.drugs.entry import ORDERS, asked_again, last_returned
-from data.drugs.reviewed import REPORTED
+from data.drugs.reviewed import REPORTED, SINGLE_SOURCE
 from data.loads.contract import reference
 from data.loads.keeping import read_log, read_tables
 
@@ -44,7 +44,8 @@ ASKED = {
 }
 """Tables with a value a row -> the columns that say what is asked."""
 
-_BLANK: Cells = {"status": REPORTED, "precision": "exact", "information": "single_source"}
+_ORDERS = {**ORDERS, "scope": SCOPES}
+_BLANK: Cells = {"status": REPORTED, "precision": "exact", "information": SINGLE_SOURCE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,14 +314,15 @@ def scopes_of(region: str) -> list[str]:
 
 
 def _place(line: Line) -> tuple[int, ...]:
-    """The place of a line in the fixed orders; what is not split comes first."""
-    orders = {**ORDERS, "scope": SCOPES}
-    names = [name for name in ASKED[line.table] if name in orders]
-    return tuple(_rank(orders[name], line.cells[name]) for name in names)
+    """The place of a line in the fixed orders; what is in no step comes last."""
+    return tuple(_rank(name, line.cells[name]) for name in ASKED[line.table])
 
 
-def _rank(order: tuple[str, ...], key: str | None) -> int:
-    return order.index(key) if key else -1
+def _rank(name: str, key: str | None) -> int:
+    order = _ORDERS[name]
+    if key:
+        return order.index(key)
+    return len(order) if name == "step" else -1
 
 
 def as_text(row: Mapping[str, Any]) -> dict[str, str | None]:

@@ -97,9 +97,10 @@ def line_of(visit: Visit) -> list[str]:
 def in_full(visit: Visit) -> None:
     """Fill in a return that has everything: a value with a note, an effort, a reason, a choice."""
     fill(visit, f"Waarde van {SEIZED}, in kg", "200")
-    press(visit, "Enkele bron")
+    press(visit, "Aanvullen")
     pick(visit, "Hoe zeker is deze informatie?", "Bevestigd")
     fill(visit, "Toelichting", "Zonder post en pakketten")
+    expect(form(visit)).to_contain_text("bevestigd · met toelichting")
     part(visit, "Wat is gedaan")
     pick(visit, "Inzet toevoegen", "Controles van lading")
     fill(visit, "Waarde van Controles van lading, in controles", "12")
