@@ -67,8 +67,8 @@ WORDING: dict[str, tuple[str, str]] = {
         "the disk is full: nothing was saved; make room and try again",
     ),
     "refused.gone": (
-        "dit is er niet meer; iemand heeft het verwijderd",
-        "this is no longer there; somebody deleted it",
+        "dit is er niet (meer): verwijderd, of onder een andere naam bewaard",
+        "this is not there (any longer): deleted, or saved by another name",
     ),
     "refused.newer": (
         "de weergaven zijn bewaard door een nieuwere versie van Regiobeeld",

@@ -123,7 +123,7 @@ def test_what_cannot_be_kept_is_refused(broken: dict, place: str, rule: str) -> 
 def test_what_is_not_there(change: object) -> None:
     """Given no view, when one is deleted or looked for, then it is said to be gone."""
     assert callable(change)
-    with pytest.raises(ViewGone, match="no longer there"):
+    with pytest.raises(ViewGone, match="deleted, or saved by another name"):
         change("none")
     with pytest.raises(ViewGone):
         rename_view("none", name="a")
