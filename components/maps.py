@@ -43,7 +43,7 @@ from components.scales import NO_SCALE, Scale
 from components.words import Words, words_for
 from data.geo import Country, country
 from figures import Ground, MapWords, area_map, map_legend
-from figures.legends import fitting_width, place_texts, tooltip_html, tooltip_look
+from figures.legends import fitting_width, name_and_number, place_texts, tooltip_html, tooltip_look
 from figures.maps import CIRCLES, HEIGHT, LAYER, MOST_EVIDENCE, Level
 from queries import Scope
 
@@ -107,7 +107,8 @@ def show_map(figure: PlaceMap, *, scope: Scope, alt: str, key: str) -> None:
     """Draw a map with its legend, and its places beside it as a list to choose from."""
     left, right = st.columns([3, 2])
     with left, st.container(key=f"{key}-frame"):
-        st.html(fitting_width(f"st-key-{key}", frame=f"st-key-{key}-frame"))
+        fitting = fitting_width(f"st-key-{key}", frame=f"st-key-{key}-frame")
+        st.html(fitting + name_and_number(f"st-key-{key}"))
         _draw(figure, scope=scope, alt=alt, key=key)
         _explain(figure, scope=scope)
     with right:
@@ -335,19 +336,17 @@ def _chosen_row(figure: PlaceMap, rows: list[_Listed], words: Words, *, key: str
 
 def _row(figure: PlaceMap, row: _Listed, *, key: str) -> None:
     is_chosen = row.place == figure.chosen
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.button(
-            plain(row.name),
-            key=key,
-            type="primary" if is_chosen else "tertiary",
-            icon=":material/check:" if is_chosen else None,
-            on_click=choose,
-            args=(figure, row.place),
-            disabled=not figure.chosen_in,
-        )
-        st.markdown(plain(row.text), width="content")
+    st.button(
+        # one element with both: a row of three would take the server three times as long
+        f"{plain(row.name)} :small[{plain(row.text)}]",
+        key=key,
+        type="primary" if is_chosen else "tertiary",
+        icon=":material/check:" if is_chosen else None,
+        on_click=choose,
+        args=(figure, row.place),
+        disabled=not figure.chosen_in,
+        width="stretch",
+    )
 
 
 def _listed(figure: PlaceMap, scope: Scope) -> list[_Listed]:

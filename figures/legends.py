@@ -92,6 +92,22 @@ def fitting_width(of: str, *, frame: str) -> str:
     return f"<style>.{frame}{{container-type:inline-size}}{steps}{toolbar}{{display:none}}</style>"
 
 
+def name_and_number(of: str) -> str:
+    """A stylesheet for the rows of a map's list: the name to the left, its number to the right.
+
+    of: what the classes of the rows begin with.
+    """
+    rows = f'[class*="{of}-row-"],.{of}-chosen'
+    return (
+        f"<style>:is({rows}) button{{justify-content:stretch}}"
+        f":is({rows}) button :is(div,span):has(p){{flex:1;max-width:100%}}"
+        f":is({rows}) button p{{display:flex;justify-content:space-between;gap:1rem;"
+        "text-align:left;white-space:normal}"
+        # a long name goes on below itself, not below the number
+        f":is({rows}) button p span{{flex:none;max-width:60%;text-align:right}}</style>"
+    )
+
+
 def tooltip_html(*, of: str, by_region: bool) -> str:
     """What a tooltip holds before place_texts writes into it; deck.gl fills in the key."""
     key = "{g}" if by_region else "{m}"

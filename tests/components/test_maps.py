@@ -1,6 +1,7 @@
 """The map of a tile: what a click chooses, how its list is sorted, what is drawn."""
 
 import json
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -195,4 +196,5 @@ def test_the_tile_on_a_page(language, name):
     assert "repeating-linear-gradient" in html
     words = " ".join(markdown.value for markdown in test.markdown)
     assert "Kadaster" in words
-    assert test.button(key="figure-map-regions-chosen").label == name
+    row = test.button(key="figure-map-regions-chosen").label
+    assert re.fullmatch(rf"{name} :small\[[\d.,]+\]", row)

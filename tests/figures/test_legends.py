@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from figures import DARK, LIGHT, MapWords, map_legend
-from figures.legends import fitting_width, place_texts, tooltip_html, tooltip_look
+from figures.legends import fitting_width, name_and_number, place_texts, tooltip_html, tooltip_look
 from figures.maps import scale_colors
 
 ONE_WAY = MapWords(title="Casussen", classes=("tot 2", "2 of meer"), no_data="Geen getal")
@@ -99,6 +99,19 @@ def test_a_place_has_name_and_text_in_its_tooltip():
     assert 'data-place="{m}"' in tooltip_html(of="figure-map", by_region=False)
     assert 'data-place="{g}"' in tooltip_html(of="figure-map", by_region=True)
     assert tooltip_look(DARK)["background"] == DARK.surface
+
+
+def test_a_row_has_its_number_to_the_right():
+    """Given the stylesheet for the list of one map, when it is read, then each of its rules is for
+    rows of that map only, and name and number stand at both ends.
+    """
+    css = name_and_number("st-key-map")
+    rules = re.findall(r"([^{}]+)\{([^}]+)\}", css.removeprefix("<style>").removesuffix("</style>"))
+    assert rules
+    assert all(
+        place.startswith(':is([class*="st-key-map-row-"],.st-key-map-chosen)') for place, _ in rules
+    )
+    assert any("justify-content:space-between" in look for _, look in rules)
 
 
 def test_a_narrow_frame_gets_a_smaller_map():
