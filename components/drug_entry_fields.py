@@ -103,7 +103,7 @@ def write_in(
         label,
         key=key,
         max_chars=LONGEST_TEXT,
-        height=80,
+        height=70,
         placeholder=placeholder,
         on_change=filling.take,
         args=(line, column, key),

@@ -208,7 +208,7 @@ def _choice_fields(filling: Filling, line: Line) -> None:
     left, right = st.columns(2)
     for column, into in (("act_on", left), ("effect", right)):
         label = words(f"drugs.field_{column}")
-        type_in(filling, line, column, label=label, into=into)
+        write_in(filling, line, column, label=label, into=into)
     for column, options, into in (
         ("kind", kinds, left),
         ("step", steps, right),
@@ -216,7 +216,7 @@ def _choice_fields(filling: Filling, line: Line) -> None:
     ):
         label = words(f"drugs.field_{column}")
         choose_in(filling, line, column, label=label, options=options, into=into)
-    type_in(filling, line, "check", label=words("drugs.field_check"), into=right)
+    write_in(filling, line, "check", label=words("drugs.field_check"), into=right)
     if line.loaded or line.place in filling.draft.added:
         _drop(filling, line, words("drugs.entry_drop_choice"))
 
