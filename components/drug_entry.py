@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import address
 from components.drug_entry_faults import in_words
-from components.drug_entry_fields import Filling
+from components.drug_entry_fields import Filling, show_held
 from components.drug_entry_kind import INVENTED, choose_kind
 from components.drug_entry_rows import name_of, show_rows
 from components.drug_entry_texts import show_choices, show_explanations
@@ -168,9 +168,8 @@ def _choose_table(filling: Filling) -> None:
 def _choose_part(
     key: str, *, label: str, options: Mapping[str, str], chosen: str, take: Callable[[str], None]
 ) -> None:
-    # what is found wrong elsewhere moves the choice: then the buttons must follow
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen
+    # what is found wrong elsewhere moves the choice: then the buttons follow
+    show_held(key, held=chosen)
     st.segmented_control(
         label,
         list(options),
@@ -217,8 +216,7 @@ def _finish(filling: Filling, asked: Asked, scope: Scope) -> None:
     words = words_for(scope.language)
     st.markdown(f"#### {plain(words('drugs.entry_finish'))}")
     key = f"entry-{filling.name}-source"
-    if key not in st.session_state:
-        st.session_state[key] = filling.source
+    show_held(key, held=filling.source)
 
     def take() -> None:
         filling.source = str(st.session_state[key] or "").strip()
@@ -243,8 +241,7 @@ def _choose_partly(filling: Filling, words: Words) -> None:
     if not open_:
         return
     key = f"entry-{filling.name}-partly"
-    if key not in st.session_state:
-        st.session_state[key] = filling.partly
+    show_held(key, held=filling.partly)
 
     def take() -> None:
         filling.partly = bool(st.session_state[key])

@@ -103,7 +103,7 @@ def write_in(
         label,
         key=key,
         max_chars=LONGEST_TEXT,
-        height=80,
+        height=70,
         placeholder=placeholder,
         on_change=filling.take,
         args=(line, column, key),
@@ -157,8 +157,17 @@ def show_wrongs(filling: Filling, line: Line) -> None:
 
 
 def _seeded(filling: Filling, line: Line, column: str, *, none: str | None = "") -> str:
-    """The key of a field, which holds what the draft has when it is drawn anew."""
+    """The key of a field, which shows what the draft holds."""
     key = filling.key(line, column)
-    if key not in st.session_state:
-        st.session_state[key] = filling.draft.cells(line)[column] or none
+    show_held(key, held=filling.draft.cells(line)[column] or none)
     return key
+
+
+def show_held(key: str, *, held: str | bool | None) -> None:
+    """Let a field show what is held of it, where it does not yet.
+
+    A field that is as it should be is left alone: what is set anew would write over what somebody
+    types on meanwhile.
+    """
+    if key not in st.session_state or st.session_state[key] != held:
+        st.session_state[key] = held

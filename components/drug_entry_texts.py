@@ -6,7 +6,15 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.drug_entry_fields import Filling, choose_in, press, show_wrongs, type_in, write_in
+from components.drug_entry_fields import (
+    Filling,
+    choose_in,
+    press,
+    show_held,
+    show_wrongs,
+    type_in,
+    write_in,
+)
 from components.drug_entry_rows import name_of
 from components.drug_words import ALL_MARKETS, DrugWords
 from components.periods import written_period
@@ -60,8 +68,7 @@ def _choose_subject(filling: Filling, line: Line) -> None:
     cells = draft.cells(line)
     options = {_mark(one): _subject(one, drugs) for one in (*_subjects(filling), cells)}
     key = filling.key(line, "about")
-    if key not in st.session_state:
-        st.session_state[key] = _mark(cells)
+    show_held(key, held=_mark(cells))
 
     def take() -> None:
         parts = str(st.session_state[key]).split(_PARTED)
@@ -201,7 +208,7 @@ def _choice_fields(filling: Filling, line: Line) -> None:
     left, right = st.columns(2)
     for column, into in (("act_on", left), ("effect", right)):
         label = words(f"drugs.field_{column}")
-        type_in(filling, line, column, label=label, into=into)
+        write_in(filling, line, column, label=label, into=into)
     for column, options, into in (
         ("kind", kinds, left),
         ("step", steps, right),
@@ -209,7 +216,7 @@ def _choice_fields(filling: Filling, line: Line) -> None:
     ):
         label = words(f"drugs.field_{column}")
         choose_in(filling, line, column, label=label, options=options, into=into)
-    type_in(filling, line, "check", label=words("drugs.field_check"), into=right)
+    write_in(filling, line, "check", label=words("drugs.field_check"), into=right)
     if line.loaded or line.place in filling.draft.added:
         _drop(filling, line, words("drugs.entry_drop_choice"))
 

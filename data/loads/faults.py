@@ -86,7 +86,7 @@ def as_table(faults: Iterable[Fault], *, language: Language = "en") -> pl.DataFr
             "rule": [in_words(fault.rule, language) for fault in faults],
             "count": [fault.count for fault in faults],
             "rows": [", ".join(str(row) for row, _ in fault.examples) for fault in faults],
-            "values": [", ".join(shown) for shown in values],
+            "values": [", ".join(shown) if any(shown) else "" for shown in values],
         },
         schema_overrides={"count": pl.Int64},
     )

@@ -173,6 +173,20 @@ def test_rows_that_stay_open(drawn: Drawn) -> None:
     assert "Synthetische drugs 1/2" in markets(page)
 
 
+def test_what_is_taken_back_is_open_again(drawn: Drawn) -> None:
+    """Given a return that was saved, when it is looked at, then its half-year stays and its value
+    stands there, to change; when it is taken back, then the field is empty again.
+    """
+    page = save(put(put(drawn(), SEIZED, " 150 "), SOURCE, "Telling"))
+    assert page.query_params["uitvraaghalfjaar"] == "2024-H1"
+    held = {one.label: one.value for one in page.text_input}
+    assert (held[SEIZED], held[SOURCE]) == ("150", "")
+    page = page.button(key="return-undo").click().run(timeout=60)
+    page = page.button(key="return-undo-yes").click().run(timeout=60)
+    assert [one.value for one in page.text_input if one.label == SEIZED] == [""]
+    assert "Cocaïne 0/1" in markets(page)
+
+
 def test_another_market_loses_nothing(drawn: Drawn) -> None:
     """Given a value that was typed, when another market and part are looked at, then it is there
     again, and the market says how far it is.
