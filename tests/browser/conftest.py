@@ -1,4 +1,4 @@
-"""One Chromium and one server for all tests of a worker, and a fresh visitor for each test."""
+"""One Chromium and one server for all tests of a worker, and a new visitor for each test."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -44,12 +44,12 @@ def site(store: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Callable[..., AbstractContextManager[Visit]]:
-    """What lets somebody with a fresh profile in."""
+    """What lets somebody in of whom the browser knows nothing."""
     return partial(visiting, browser, site)
 
 
 @pytest.fixture
 def visit(visitor: Callable[..., AbstractContextManager[Visit]]) -> Iterator[Visit]:
-    """Somebody with a fresh profile and an ordinary screen."""
+    """Somebody new with an ordinary screen."""
     with visitor() as visit:
         yield visit

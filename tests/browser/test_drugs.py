@@ -167,6 +167,8 @@ def test_the_workbook_comes_back(visit: Visit, tmp_path: Path) -> None:
     findings = form(visit).locator("tbody tr")
     expect(findings.filter(has_text="value")).to_contain_text("moet bij status reported een getal")
     press(visit, "Wissen")
+    expect(visit.page.get_by_role("button", name="Wissen")).to_have_count(0)
+    visit.settle()
     book = openpyxl.load_workbook(file)
     sheet = book["drug_observations"]
     heads = [cell.value for cell in sheet[1]]

@@ -4,14 +4,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import openpyxl
 import pytest
 from pptx import Presentation
 
+from components.export_command import main
 from data.views.agendas import add_agenda, add_item
 from data.views.saved import save_view
 from queries import Scope, Selection, ask, serving_build
@@ -21,10 +23,25 @@ ROOT = Path(__file__).parents[2]
 SCOPE = Scope(who="test")
 
 
-def run(*arguments: str, out: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command."""
+Run = Callable[..., CompletedProcess[str]]
+
+
+def run_from_shell(*arguments: str, out: Path) -> CompletedProcess[str]:
+    """Run the command as a person does."""
     command = [sys.executable, "-m", "data.export", *arguments, f"--out={out}"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """What runs the command in this process: one of its own takes seconds to begin."""
+
+    def run(*arguments: str, out: Path) -> CompletedProcess[str]:
+        capsys.readouterr()
+        status = main([*arguments, f"--out={out}"])
+        return CompletedProcess(arguments, status, *capsys.readouterr())
+
+    return run
 
 
 def charts_of(deck: Any) -> Iterator[tuple[str, Any]]:
@@ -52,7 +69,7 @@ def test_slides_have_the_numbers_of_the_store(tmp_path: Path):
     """
     out = tmp_path / "seizures.pptx"
 
-    done = run("--page=vergelijken", "--query=regio=limburg", "--format=pptx", out=out)
+    done = run_from_shell("--page=vergelijken", "--query=regio=limburg", "--format=pptx", out=out)
 
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -73,7 +90,7 @@ def test_slides_have_the_numbers_of_the_store(tmp_path: Path):
     assert title in done.stdout or "95% Opslaan" in done.stdout
 
 
-def test_shares_on_a_slide_are_those_of_the_store(tmp_path: Path):
+def test_shares_on_a_slide_are_those_of_the_store(run: Run, tmp_path: Path):
     """Given a page of shares, when it becomes slides, then the stacked chart holds `ask`'s."""
     out = tmp_path / "intake.pptx"
 
@@ -98,7 +115,7 @@ def test_shares_on_a_slide_are_those_of_the_store(tmp_path: Path):
     assert {key: expected.get(key, 0) for key in drawn} == pytest.approx(drawn)
 
 
-def test_a_workbook_has_the_numbers_of_the_store(tmp_path: Path):
+def test_a_workbook_has_the_numbers_of_the_store(run: Run, tmp_path: Path):
     """Given a choice of themes, when the page becomes a workbook, then a sheet holds `ask`'s rows
     and the last one the choice in words and the build.
     """
@@ -118,7 +135,7 @@ def test_a_workbook_has_the_numbers_of_the_store(tmp_path: Path):
     assert len(set(book.sheetnames)) == len(book.sheetnames)
 
 
-def test_one_tile_of_a_page(tmp_path: Path):
+def test_one_tile_of_a_page(run: Run, tmp_path: Path):
     """Given a tile by its key, when it is exported in English, then only it is there."""
     out = tmp_path / "tile.pdf"
 
@@ -130,7 +147,7 @@ def test_one_tile_of_a_page(tmp_path: Path):
     assert pdf.content.count(b"/Alt(") == 1
 
 
-def test_an_agenda_has_a_chapter_for_each_view(own_store: Path, tmp_path: Path):
+def test_an_agenda_has_a_chapter_for_each_view(own_store: Path, run: Run, tmp_path: Path):
     """Given an agenda with a note, a single tile, and a page that is gone, when it is exported,
     then each view has its chapter, the gone one with why, and progress rises to the end.
     """
@@ -155,7 +172,7 @@ def test_an_agenda_has_a_chapter_for_each_view(own_store: Path, tmp_path: Path):
     assert told[-1] == 100
 
 
-def test_a_saved_view_opens_with_what_is_left(own_store: Path, tmp_path: Path):
+def test_a_saved_view_opens_with_what_is_left(own_store: Path, run: Run, tmp_path: Path):
     """Given a view with a theme that does not exist, when it is exported, then the rest is there
     and the file says what went.
     """
@@ -180,7 +197,7 @@ def test_a_saved_view_opens_with_what_is_left(own_store: Path, tmp_path: Path):
     ],
 )
 def test_what_is_not_there_is_refused(
-    own_store: Path, tmp_path: Path, arguments: list[str], why: str
+    own_store: Path, run: Run, tmp_path: Path, arguments: list[str], why: str
 ):
     """Given a page, tile, view or agenda that is not there, when it is exported, then one line
     says so and there is no file.
@@ -195,7 +212,17 @@ def test_what_is_not_there_is_refused(
     assert list(tmp_path.glob("*nothing*")) == []
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path):
+def test_a_refusal_from_the_shell_is_one_line(tmp_path: Path):
+    """Given a page that is not there, when it is exported from a shell, then the status is 1 and
+    nothing but why is said.
+    """
+    done = run_from_shell("--page=bestaat-niet", "--format=pdf", out=tmp_path / "nothing.pdf")
+
+    assert (done.returncode, done.stderr) == (1, "Er is geen pagina bestaat-niet.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path):
     """Given a file in a folder that does not exist, when it is written, then one line says so."""
     done = run("--page=", "--format=xlsx", out=tmp_path / "nergens" / "a.xlsx")
 
@@ -207,7 +234,7 @@ def test_a_missing_store_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Given no store, when a page is exported, then one line says what is wrong."""
     monkeypatch.setenv("REGIOBEELD_STORE", str(tmp_path / "empty"))
 
-    done = run("--page=", "--format=pdf", out=tmp_path / "a.pdf")
+    done = run_from_shell("--page=", "--format=pdf", out=tmp_path / "a.pdf")
 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) >= 1
@@ -231,7 +258,7 @@ def test_stopped_halfway_nothing_is_left(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_classification_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_classification_is_a_setting(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Given CLASSIFICATION, when a page is exported, then that line stands on each slide."""
     monkeypatch.setenv("CLASSIFICATION", "Alleen voor de stuurgroep")
     out = tmp_path / "a.pptx"

@@ -222,19 +222,40 @@ exact = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[He
 
 
 @exact
-@given(st.lists(cases(), min_size=1, max_size=6), st.lists(selections, min_size=3, max_size=6))
-def test_answers_are_plain_counts(register: list[Case], asked: list[Chosen]) -> None:
-    """Given any register and any selections, when the cubes are asked,
-    then each answer is the plain count over the raw rows.
+@given(
+    st.lists(cases(), min_size=1, max_size=6),
+    st.lists(selections, min_size=3, max_size=6),
+    places,
+    st.integers(0, 400),
+)
+def test_answers_are_plain_counts(
+    register: list[Case], asked: list[Chosen], towns: tuple[str, ...], longer: int
+) -> None:
+    """Given any register and any selections, when the cubes are asked, also by municipality (the
+    unknown one too) and for days, then each answer is the plain count over the raw rows, medians
+    are exact, and the cubes hold no case.
     """
     cubes, until = counted(register), last_day(register)
     assert cubes.reference_date == until
+    holds_no_case(cubes, register)
     for chosen in asked:
-        picked = [case for case in register if fits(case, chosen)]
-        assert count_cases(cubes, chosen) == sum(active(case, chosen, until) for case in picked)
-        events = replace(chosen, phases=())
-        of_any_phase = [case for case in register if fits(case, events)]
-        compare_events(cubes, events, of_any_phase)
+        compare_counts(cubes, chosen, register, until)
+    compare_places(cubes, replace(asked[0], municipalities=towns), register, until)
+    by_region = Chosen(
+        regions=asked[0].regions, first_half=asked[0].first_half, last_half=asked[0].last_half
+    )
+    here = [case for case in register if fits(case, by_region)]
+    compare_days(cubes, by_region, here)
+    compare_stalled(cubes, by_region, here, until, longer)
+
+
+def compare_counts(cubes: Cubes, chosen: Chosen, register: list[Case], until: date) -> None:
+    """Compare cases, advice and amounts of a selection with the raw rows."""
+    picked = [case for case in register if fits(case, chosen)]
+    assert count_cases(cubes, chosen) == sum(active(case, chosen, until) for case in picked)
+    events = replace(chosen, phases=())
+    of_any_phase = [case for case in register if fits(case, events)]
+    compare_events(cubes, events, of_any_phase)
 
 
 def compare_events(cubes: Cubes, chosen: Chosen, picked: list[Case]) -> None:
@@ -258,32 +279,13 @@ def compare_events(cubes: Cubes, chosen: Chosen, picked: list[Case]) -> None:
         assert count_bookings(cubes, chosen, stage=stage) == len(cents)
 
 
-@exact
-@given(st.lists(cases(), min_size=1, max_size=6), selections, places, st.integers(0, 400))
-def test_places_and_days_are_plain_counts(
-    register: list[Case], chosen: Chosen, towns: tuple[str, ...], longer: int
-) -> None:
-    """Given any register, when asked by municipality (the unknown one too) or for days,
-    then each answer is the plain count, and medians are exact.
-    """
-    cubes, until = counted(register), last_day(register)
-    holds_no_case(cubes, register)
-    by_place = replace(chosen, municipalities=towns, sources=(), phases=())
+def compare_places(cubes: Cubes, chosen: Chosen, register: list[Case], until: date) -> None:
+    """Compare cases, advice and amounts of municipalities with the raw rows."""
+    by_place = replace(chosen, sources=(), phases=())
     found = [case for case in register if fits(case, by_place) and active(case, by_place, until)]
     assert count_cases(cubes, by_place) == len(found)
     without = replace(by_place, themes=())
     compare_events_of_places(cubes, without, [case for case in register if fits(case, without)])
-    by_region = Chosen(
-        regions=chosen.regions, first_half=chosen.first_half, last_half=chosen.last_half
-    )
-    here = [case for case in register if fits(case, by_region)]
-    compare_days(cubes, by_region, here)
-    stalled = [
-        case
-        for case in here
-        if case.phases and not case.closed_on and (until - case.phases[-1][1]).days > longer
-    ]
-    assert count_stalled(cubes, by_region, longer_than=longer) == len(stalled)
 
 
 def compare_events_of_places(cubes: Cubes, chosen: Chosen, picked: list[Case]) -> None:
@@ -311,6 +313,18 @@ def compare_days(cubes: Cubes, chosen: Chosen, picked: list[Case]) -> None:
         assert median_days(cubes, chosen, step=step) == (median(days) if days else None)
         quartile = days[-(-len(days) // 4) - 1] if days else None
         assert quantile_days(cubes, chosen, step=step, share=0.25) == quartile
+
+
+def compare_stalled(
+    cubes: Cubes, chosen: Chosen, picked: list[Case], until: date, longer: int
+) -> None:
+    """Compare how many open cases have been in their phase for longer than so many days."""
+    stalled = [
+        case
+        for case in picked
+        if case.phases and not case.closed_on and (until - case.phases[-1][1]).days > longer
+    ]
+    assert count_stalled(cubes, chosen, longer_than=longer) == len(stalled)
 
 
 def holds_no_case(cubes: Cubes, register: list[Case]) -> None:
