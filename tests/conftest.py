@@ -49,12 +49,20 @@ def own_store(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     return folder
 
 
+@pytest.fixture(scope="session")
+def built_bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that no register was ever loaded into; it stays as it is."""
+    folder = tmp_path_factory.mktemp("bare")
+    build(folder=folder)
+    return folder
+
+
 @pytest.fixture
-def bare_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def bare_store(built_bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of one test's own that no register was ever loaded into."""
     folder = tmp_path / "bare_store"
+    shutil.copytree(built_bare, folder)
     monkeypatch.setenv(STORE_VARIABLE, str(folder))
-    build(folder=folder)
     return folder
 
 

@@ -1,7 +1,11 @@
 """What the tests of the components share: the two languages and a small table."""
 
+from collections.abc import Iterator
+from functools import cache
+
 import polars as pl
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from components.citing import Foot
 from components.labels import Labels, labels_for
@@ -9,6 +13,15 @@ from components.table import Column, Table
 from components.tile import Tile
 from components.words import Words, words_for
 from queries import Scope
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_scan() -> Iterator[None]:
+    """Look once for what is installed: each page that AppTest draws reads of every package."""
+    with pytest.MonkeyPatch.context() as patch:
+        name = "scan_component_manifests"
+        patch.setattr(manifest_scanner, name, cache(getattr(manifest_scanner, name)))
+        yield
 
 
 @pytest.fixture

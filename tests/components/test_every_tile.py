@@ -112,11 +112,12 @@ def expect_same_numbers(tile: Tile, scope: Scope) -> None:
         schema_overrides=dict(zip(loaded.columns, loaded.dtypes, strict=True)),
     )
     sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(one_tile(taken, scope=scope)))).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
     for place, column in enumerate(tile.table.columns):
         answer = tile.table.answer[column.name]
         if not answer.dtype.is_numeric():
             continue
-        cells = [row[place] for row in sheet.iter_rows(min_row=2, values_only=True)]
+        cells = [row[place] for row in rows]
         assert csv[column.title].to_list() == answer.to_list()
         assert cells == pytest.approx(answer.to_list())
         written = [

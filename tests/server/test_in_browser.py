@@ -19,6 +19,7 @@ SOFTWARE_DRAWING = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    "--disable-gpu-compositing",
 ]
 
 
