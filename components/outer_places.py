@@ -248,7 +248,7 @@ def counter_title(scope: Scope) -> str:
     first = ask("outer/evidence", scope=_ANYONE).row(0, named=True)
     return words(
         "outer.counter_title",
-        share=words.percent(first["share"], 1),
+        share=words.percent(first["share"]),
         told=words.either(first["text_nl"], first["text_en"]),
         year=str(first["year"]),
     )

@@ -122,9 +122,9 @@ def _figure(place: _Placed, style: Style) -> Part:
 
 def _status(place: _Placed, style: Style) -> Part:
     text = wrapped(place.cell.text, width=_CELL, size=_STATUS_SIZE)
-    font = {"size": _STATUS_SIZE, "color": style.muted}
+    font = {"size": _STATUS_SIZE, "color": style.ink}
     look = {"align": "center", "bgcolor": style.surface, "borderpad": 1, "font": font}
-    return marks.note(text, x=place.x, y=place.y, color=style.muted, **look)
+    return marks.note(text, x=place.x, y=place.y, color=style.ink, **look)
 
 
 def _frame(y: int, *, columns: int, style: Style) -> Part:

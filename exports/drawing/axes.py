@@ -10,6 +10,8 @@ from exports.drawing.space import (
     LEGEND_MARK,
     Part,
     Space,
+    are_upright,
+    fitting,
     legend_entries,
     tick_size,
     tick_words,
@@ -70,9 +72,9 @@ def _draw_x(sheet: Sheet, layout: Part, space: Space) -> None:
     size, on_top = tick_size(axis, layout), axis.get("side") == "top"
     words = [read_words(text) for _, text in ticks]
     places = [across for across, _ in ticks]
-    if on_top:
-        size = fitting(places, words, size=size)
-    turned = _angle(places, words, size=size)
+    turned = _angle(axis, places, words, size=size)
+    if on_top and not turned:
+        size = _shrunk(places, words, size=size)
     standoff = float(axis.get("ticklabelstandoff", 0)) + 3
     up = space.bottom + space.plot_height + standoff if on_top else space.bottom - standoff
     for (across, _), word in zip(ticks, words, strict=True):
@@ -82,6 +84,8 @@ def _draw_x(sheet: Sheet, layout: Part, space: Space) -> None:
 
 
 def _hold_x(turned: float, *, on_top: bool) -> Hold:
+    if on_top and turned:
+        return Hold(across="left", up="center", turned=turned)
     if on_top:
         return Hold(up="bottom", align="center")
     if turned:
@@ -89,22 +93,26 @@ def _hold_x(turned: float, *, on_top: bool) -> Hold:
     return Hold(up="top", align="center")
 
 
-def _angle(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
-    """Level where the words stand free of each other, else slanted."""
+def _angle(axis: Part, places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
+    """Level where the words stand free of each other, else slanted, or upright on top."""
     if len(places) < 2:  # noqa: PLR2004 - one alone touches nothing
         return 0.0
-    step = min(abs(one - other) for one, other in pairwise(places))
+    step = _step(places)
+    if axis.get("side") == "top":
+        return 90.0 if are_upright(axis, step=step) else 0.0
     widest = max(width_of(word, size=size) for word in words)
     return 0.0 if widest + 6 <= step else 45.0
 
 
-def fitting(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
-    """The size at which words stand free of each other where they can't be slanted."""
+def _shrunk(places: Sequence[float], words: Sequence[Words], *, size: float) -> float:
+    """The size at which words on top stand free of each other, if it can be read at all."""
     if len(places) < 2:  # noqa: PLR2004 - as above
         return size
-    step = min(abs(one - other) for one, other in pairwise(places))
-    widest = max(width_of(word, size=size) for word in words)
-    return max(_SMALLEST, min(size, size * (step - 4) / widest))
+    return max(_SMALLEST, fitting(words, step=_step(places), size=size))
+
+
+def _step(places: Sequence[float]) -> float:
+    return min(abs(one - other) for one, other in pairwise(places))
 
 
 def _draw_y(sheet: Sheet, layout: Part, space: Space) -> None:

@@ -17,6 +17,9 @@ LEGEND_MARK = 18.0
 _EDGE = 4.0
 _ROUNDS = 30
 _MARK_ROOM = 0.5
+_BETWEEN_HEADS = 4
+# Heads that would have to be smaller than this share of their size stand upright, if they may.
+_READABLE = 0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +66,9 @@ def space_of(figure: Part, *, width: float, head: float = 0.0, foot: float = 0.0
     layout = figure["layout"]
     margin, height = layout["margin"], float(layout["height"])
     left = max(float(margin["l"]), _label_room(layout["yaxis"]))
-    top = max(float(margin["t"]), _head_room(layout["xaxis"]), _legend_room(figure, width=width))
     plot = max(1.0, width - left - float(margin["r"]))
+    heads = _head_room(layout["xaxis"], plot=plot)
+    top = max(float(margin["t"]), heads, _legend_room(figure, width=width))
     x, y = _x_range(figure, plot=plot), _y_range(figure)
     if ratio := layout["yaxis"].get("scaleratio"):
         tall = max(1.0, height - top - float(margin["b"]))
@@ -146,12 +150,30 @@ def _label_room(axis: Part) -> float:
     return widest + float(axis.get("ticklabelstandoff", 0)) + _EDGE
 
 
-def _head_room(axis: Part) -> float:
-    ticks = tick_words(axis)
-    if axis.get("side") != "top" or not ticks:
+def fitting(words: Sequence[Words], *, step: float, size: float) -> float:
+    """The size at which words a step apart stand free of each other, at most the one given."""
+    widest = max(width_of(word, size=size) for word in words)
+    return min(size, size * (step - _BETWEEN_HEADS) / widest) if widest else size
+
+
+def are_upright(axis: Part, *, step: float) -> bool:
+    """Whether heads a step apart stand upright: they may, and level they could not be read."""
+    words = [read_words(text) for _, text in tick_words(axis)]
+    if axis.get("side") != "top" or not axis.get("autotickangles") or len(words) < 2:  # noqa: PLR2004
+        return False
+    size = float(axis["tickfont"]["size"])
+    return fitting(words, step=step, size=size) < size * _READABLE
+
+
+def _head_room(axis: Part, *, plot: float) -> float:
+    words = [read_words(text) for _, text in tick_words(axis)]
+    if axis.get("side") != "top" or not words:
         return 0.0
     size = float(axis.get("tickfont", {}).get("size", 14))
-    highest = max(height_of(read_words(text), size=size) for _, text in ticks)
+    low, high = axis["range"]
+    is_upright = are_upright(axis, step=plot / abs(high - low))
+    measure = width_of if is_upright else height_of
+    highest = max(measure(word, size=size) for word in words)
     return highest + float(axis.get("ticklabelstandoff", 0)) + _EDGE
 
 

@@ -51,11 +51,8 @@ def render(scope: Scope) -> None:
     site = choose_site(scope, sites)
     _map(scope, sites, site)
     _profile(scope, sites, site)
-    left, right = st.columns(2)
-    with left:
-        _history(scope, site)
-    with right:
-        _place(scope, sites, site)
+    _history(scope, site)
+    _place(scope, sites, site)
     _displacement(scope, choose_displacement(scope, sites))
     _indicators(scope)
 

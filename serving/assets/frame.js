@@ -34,8 +34,8 @@
   const drawings = () => document.querySelectorAll(".svg-container > .main-svg");
   const isDark = () => {
     const app = document.querySelector("[data-testid=stApp]");
-    const ground = app ? window.getComputedStyle(app).backgroundColor.match(/\d+/g) : null;
-    return ground !== null && Number(ground[0]) < 128;
+    // not its ground: on paper that is see-through already
+    return app !== null && window.getComputedStyle(app).colorScheme === "dark";
   };
   window.addEventListener("beforeprint", () => {
     document.documentElement.classList.toggle("dark", isDark());

@@ -201,7 +201,7 @@ def test_outcomes_stand_beside_it(scope: Scope) -> None:
 def test_the_counter_evidence(scope: Scope) -> None:
     """Given the figure on labs in residential areas, when it is told, then with its share."""
     assert counter_title(scope) == (
-        "58,7% van de drugslabs die de politie vond lag in een woonwijk, niet in het buitengebied"
+        "59% van de drugslabs die de politie vond lag in een woonwijk, niet in het buitengebied"
         " (2024)"
     )
 

@@ -11,11 +11,11 @@ from PIL import Image
 from exports.card import as_png, as_svg
 from exports.contents import Booklet, ExportedTile
 from exports.drawing import png_of, svg_of
-from exports.drawing.axes import fitting
 from exports.drawing.letters import read_words, width_of
-from exports.drawing.space import space_of
+from exports.drawing.space import are_upright, fitting, space_of
 from exports.errors import CannotDraw
-from figures import DARK, LIGHT, Figure, Reference, bars
+from figures import DARK, LIGHT, Figure, Reference, bars, heat
+from figures.canvas import SMALL
 from figures.paper import paper_map
 from tests.figures.drawings import DRAWINGS
 from tests.figures.test_paper import OUTLINES, WORDS
@@ -184,10 +184,29 @@ def test_heads_on_top_stand_free_of_each_other():
     """
     words = [read_words("Grondstoffen"), read_words("Productie")]
 
-    narrow = fitting([0.0, 60.0], words, size=12)
+    narrow = fitting(words, step=60.0, size=12)
 
     assert 7 < narrow < 12
     assert width_of(words[0], size=narrow) <= 60
-    assert fitting([0.0, 20.0], words, size=12) == 7
-    assert fitting([0.0, 200.0], words, size=12) == 12
-    assert fitting([0.0], words[:1], size=12) == 12
+    assert fitting(words, step=200.0, size=12) == 12
+
+
+def test_heads_that_would_be_too_small_stand_upright():
+    """Given a table of seven columns with long names on half a page, when it is drawn, then the
+    heads stand upright at their own size and have their room; on a whole page they lie level.
+    """
+    steps = ("Grondstoffen", "Opslag", "Productie", "Dumping", "Bewerking", "Vervoer", "Handel")
+    rows = [
+        {"row": "2023-1", "column": step, "text": "actief", "tint": 1.0, "own": False}
+        for step in steps
+    ]
+    figure = heat(pl.DataFrame(rows), style=LIGHT)
+
+    narrow, wide = space_of(figure, width=340), space_of(figure, width=1000)
+    axis = figure["layout"]["xaxis"]
+
+    assert are_upright(axis, step=narrow.plot_width / len(steps))
+    assert not are_upright(axis, step=wide.plot_width / len(steps))
+    assert narrow.top >= width_of(read_words("Grondstoffen"), size=SMALL)
+    assert wide.top < narrow.top
+    assert "rotate(-90" in svg_of(figure, alt="x", width=340).decode()

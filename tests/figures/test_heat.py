@@ -23,7 +23,8 @@ def test_rows_and_columns_keep_their_order(cells):
 def test_a_status_cell_has_no_colour_of_the_scale(cells, style):
     """Given a cell with a status,
     When it is drawn,
-    Then it is hatched in the pattern colour on the surface, with muted words; a 0 is a tint.
+    Then it is hatched in the pattern colour on the surface, its words as dark as those of
+    the labels, for the hatch around them takes contrast away; a 0 is a tint.
     """
     figure = heat(cells, style=style)
 
@@ -32,7 +33,7 @@ def test_a_status_cell_has_no_colour_of_the_scale(cells, style):
     assert marker["pattern"]["bgcolor"] == style.surface
     assert marker["color"][2] == style.pattern
     assert marker["color"][5] == style.heat[0]
-    assert note_of(figure, "bij<br>witwassen")["font"]["color"] == style.muted
+    assert note_of(figure, "bij<br>witwassen")["font"]["color"] == style.ink
 
 
 @STYLES

@@ -13,7 +13,16 @@ import pytest
 from data.loads import keeping
 from data.loads.faults import BrokenTables
 from data.loads.journal import LOADS_KEPT, LOG, LoadRefused, NotLoaded
-from data.loads.keeping import Entry, load, loaded_tables, place_of, read_log, read_tables, undo
+from data.loads.keeping import (
+    Entry,
+    load,
+    loaded_tables,
+    place_of,
+    preview,
+    read_log,
+    read_tables,
+    undo,
+)
 from data.store import STORE_VARIABLE
 from tests.data.failing import fail_at
 from tests.data.loads.conftest import CONTRACT, GOOD, TODAY
@@ -76,6 +85,46 @@ def test_a_part_is_replaced_as_a_whole(put: Put) -> None:
     entry = loaded(put("north,2023-03-01\n", table="visits", head=VISIT_HEAD))
     assert str(entry.changes[1]) == "visits: 2 rows (1 added, 0 changed, 2 dropped)"
     assert [place for place, *_ in kept("visits").rows()] == ["north", "south"]
+
+
+def test_a_preview_loads_nothing(put: Put) -> None:
+    """Given a load, when another is looked at beforehand, then it tells what would move, and what
+    serves is as it was; a broken one is refused as a load is.
+    """
+    loaded(put())
+    before = kept()
+    path = put("south,gates,1,,,2023-06-01,no,visit\n")
+    would = preview(path, contract=CONTRACT, source="B", today=TODAY)
+    assert str(would.changes[0]) == "findings: 2 rows (0 added, 1 changed, 0 dropped)"
+    assert would.brought["findings"].height == 1
+    assert kept().equals(before)
+    assert len(read_log(CONTRACT)) == 1
+    with pytest.raises(BrokenTables):
+        preview(put(GOOD.replace("2,0.5", "7,0.5")), contract=CONTRACT, source="B", today=TODAY)
+
+
+def test_rows_that_go_without_another(put: Put) -> None:
+    """Given a load, when another clears a place in one table and brings a visit, then the rows of
+    that place are gone and the others stay.
+    """
+    loaded(put())
+    path = put("north,2023-03-01\n", table="visits", head=VISIT_HEAD)
+    clears = {"findings": {"place": "south"}}
+    (path / "findings.csv").unlink()
+    entry = load(path, contract=CONTRACT, source="B", clears=clears, today=TODAY)
+    assert [moved.dropped for moved in entry.changes] == [1, 0]
+    assert kept()["place"].to_list() == ["north"]
+
+
+def test_an_undo_of_what_was_not_seen(put: Put) -> None:
+    """Given a load that came after the one somebody saw, when that one is undone, then it is
+    refused and nothing moves.
+    """
+    loaded(put())
+    loaded(put(GOOD.replace("gates", "lamps")))
+    with pytest.raises(LoadRefused, match="came in between"):
+        undo(contract=CONTRACT, after=1)
+    assert len(read_log(CONTRACT)) == 2
 
 
 def test_undo_goes_back(put: Put) -> None:
