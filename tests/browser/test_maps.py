@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 REGIONS = "kaart"
 MUNICIPALITIES = "kaart?kaart=municipalities&gemeentemaat=place_density"
 WHOLE_SCREEN = 1600
+PAPER = 1017  # an A4 between its margins, in pixels
 # what the map opens with, and how many pixels a degree then is
 EAST, NORTH, ZOOM = 5.22, 52.2, 6.33
 PER_DEGREE = 512 * 2**ZOOM / 360
@@ -356,3 +357,23 @@ def test_the_whole_country_on_a_narrow_screen(visitor: Visitor, *, dark: bool) -
             assert 0 < x < box["width"]
             assert 0 < y < box["height"]
         visit.faultless()
+
+
+def test_a_map_on_paper(reader: Visit) -> None:
+    """Given the map, when it is printed, then its legend keeps its colours, the list beside it its
+    names, only what was chosen of a few stands there, and the tile is no higher than a page.
+    """
+    reader.open(REGIONS)
+    wait_until_drawn(reader, "noord_holland")
+    known = legend(reader)
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": 703, "height": 1000})
+    assert legend(reader) == known
+    tile = reader.tile("map-regions")
+    expect(tile.get_by_role("button", name="Limburg")).to_be_visible()
+    expect(tile.get_by_role("button", name="Zoom")).to_have_count(0)
+    assert tile.get_by_role("radio").all_inner_texts() == ["Hoogste eerst"]
+    box = tile.bounding_box()
+    assert box
+    assert box["height"] < PAPER
