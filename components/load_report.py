@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, cast
 
 import polars as pl
+import pyarrow as pa
 import streamlit as st
 
 from components.citing import Foot, cite_store
@@ -211,4 +213,4 @@ def _difference(change: Change, words: Words) -> str:
 def _show(cells: _Cells, *, alt: str) -> None:
     # cells are Markdown to Streamlit, and some are what a stranger's file says
     safe = {plain(name): [plain(cell) for cell in column] for name, column in cells.items()}
-    st.table(pl.DataFrame(safe), border="horizontal", hide_index=True, alt=alt)
+    st.table(cast("Any", pa.table(safe)), border="horizontal", hide_index=True, alt=alt)

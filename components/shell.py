@@ -62,7 +62,7 @@ def show_sidebar(
 
 
 def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> None:
-    words = words_for(language)
+    words, carried = words_for(language), address.carried()
     for section, members in groupby(links, key=lambda link: link[0].section):
         if section != "start":
             quiet(words(f"section.{section}"))
@@ -71,7 +71,7 @@ def _show_links(links: Sequence[tuple[PageLink, st.Page]], language: str) -> Non
                 page,
                 label=words(f"{spec.name}.title"),
                 icon=spec.icon,
-                query_params=address.carried(),
+                query_params=carried,
                 width="stretch",
             )
 
