@@ -254,10 +254,8 @@ def _texts(figure: PlaceMap, scope: Scope) -> list[tuple[str, str, str]]:
         known = {key: (name, figure.no_data) for key, name in names.items()}
     for frame in (figure.rows, figure.circles):
         if frame is not None:
-            known |= {
-                key: (name, text)
-                for key, name, text in frame.select("place", "name", "text").rows()
-            }
+            said = zip(frame["name"], frame["text"], strict=True)
+            known |= dict(zip(frame["place"], said, strict=True))
     return [(key, name, text) for key, (name, text) in known.items()]
 
 

@@ -30,17 +30,22 @@ def index_map(
     """The index as a map of the country; what lies outside the regions chosen is set apart."""
     words = words_for(scope.language)
     step = {name: place for place, name in enumerate(EVIDENCE)}
+    # made of columns, not by queries of polars: on so few rows those cost more than the drawing
     texts = [
         _on_map(scope.language, None if value is None else round(value), known, weighed)
-        for value, known, weighed in index.select("index", "known", "weighed").iter_rows()
+        for value, known, weighed in zip(
+            index["index"], index["known"], index["weighed"], strict=True
+        )
     ]
-    rows = index.select(
-        "name",
-        place="municipality",
-        value="index",
-        text=pl.Series(texts, dtype=pl.String),
-        apart=~pl.col("region").is_in(regions) if regions else pl.lit(value=False),
-        evidence=pl.col("evidence").replace_strict(step, default=0, return_dtype=pl.Int64),
+    rows = pl.DataFrame(
+        {
+            "name": index["name"],
+            "place": index["municipality"],
+            "value": index["index"],
+            "text": pl.Series(texts, dtype=pl.String),
+            "apart": [bool(regions) and region not in regions for region in index["region"]],
+            "evidence": [step.get(one, 0) for one in index["evidence"]],
+        }
     )
     return PlaceMap(
         level="place",
@@ -78,7 +83,9 @@ def band_rows(scope: Scope, shown: pl.DataFrame) -> pl.DataFrame:
             ),
             "own": False,
         }
-        for row in shown.drop_nulls("index").head(MOST_DRAWN).rows(named=True)
+        # white spots are last
+        for row in shown.head(MOST_DRAWN).rows(named=True)
+        if row["index"] is not None
     )
 
 
