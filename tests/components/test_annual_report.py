@@ -211,7 +211,7 @@ def drawn(*, period: str = "2023", published_only: bool = False) -> AppTest:
 
 def headings(test: AppTest) -> list[str]:
     """The headings of the tiles of a page, without the signs of Markdown."""
-    written = [one.value for one in test.markdown if one.value.startswith("## ")]
+    written = [one.value.splitlines()[0] for one in test.markdown if one.value.startswith("## ")]
     return [text.removeprefix("## ").replace("\\", "") for text in written]
 
 

@@ -192,8 +192,8 @@ def test_a_saved_view_opens_with_what_is_left(own_store: Path, run: Run, tmp_pat
     [
         (["--page=bestaat-niet"], "Er is geen pagina bestaat-niet"),
         (["--page=themas", "--tile=niets"], "geen tegel niets"),
-        (["--view=bestaat niet"], "er niet meer"),
-        (["--agenda=bestaat niet"], "er niet meer"),
+        (["--view=bestaat niet"], "er niet (meer)"),
+        (["--agenda=bestaat niet"], "er niet (meer)"),
     ],
 )
 def test_what_is_not_there_is_refused(

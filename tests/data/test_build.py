@@ -38,6 +38,7 @@ DERIVED = {
     "register_span",
     "member",
     *(f"cube_{name}" for name in CUBES if name != "durations"),
+    "cube_advice_by_kind",
     "harbour_place",
     "harbour_score",
     "harbour_near",
