@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, cast
 
 import polars as pl
-import pyarrow as pa
 import streamlit as st
 
+from components.cells import show_cells
 from components.citing import Foot, cite_store
 from components.key_figures import KeyFigure, show_key_figures
 from components.labels import Labels, labels_for
@@ -77,7 +76,7 @@ def moment(entry: Entry, words: Words) -> str:
 
 def show_findings(faults: Iterable[Fault], words: Words) -> None:
     """Everything that is wrong, as a table."""
-    _show(finding_cells(faults, words), alt=words("loading.findings_alt"))
+    show_cells(finding_cells(faults, words), alt=words("loading.findings_alt"))
 
 
 def finding_cells(faults: Iterable[Fault], words: Words) -> _Cells:
@@ -99,7 +98,7 @@ def show_changes(changes: Iterable[Change], *, first: bool, scope: Scope) -> Non
     cells[after] = [_number(one.total, one.after, words) for one in rows]
     if not first:
         cells[words("change.difference")] = [_difference(one, words) for one in rows]
-    _show(cells, alt=words("loading.changes_alt"))
+    show_cells(cells, alt=words("loading.changes_alt"))
 
 
 def show_moved(changes: Iterable[Moved], names: Mapping[str, str], words: Words) -> None:
@@ -108,7 +107,7 @@ def show_moved(changes: Iterable[Moved], names: Mapping[str, str], words: Words)
     cells = {words("moved.table"): [names[one.table] for one in rows]}
     for name in ("added", "changed", "dropped", "rows"):
         cells[words(f"moved.{name}")] = [words.count(getattr(one, name)) for one in rows]
-    _show(cells, alt=words("moved.alt"))
+    show_cells(cells, alt=words("moved.alt"))
 
 
 def total_label(total: str, words: Words, labels: Labels) -> str:
@@ -138,7 +137,7 @@ def show_columns(words: Words) -> None:
         words("column.may_be_empty"): [yes_no[one.may_be_empty] for one in columns],
         words("column.means"): [words.either(one.meaning_nl, one.meaning_en) for one in columns],
     }
-    _show(cells, alt=words("loading.columns"))
+    show_cells(cells, alt=words("loading.columns"))
     keys = key_labels()
     cells = {
         words("column.column"): [one.column for one in keys],
@@ -146,7 +145,7 @@ def show_columns(words: Words) -> None:
         words("column.means"): [words.either(one.label_nl, one.label_en) for one in keys],
     }
     quiet(words("loading.keys"))
-    _show(cells, alt=words("loading.keys"))
+    show_cells(cells, alt=words("loading.keys"))
 
 
 def log_table(scope: Scope) -> Table:
@@ -208,9 +207,3 @@ def _number(total: str, number: int, words: Words) -> str:
 def _difference(change: Change, words: Words) -> str:
     moved = change.after - change.before
     return f"{'+' if moved > 0 else '−'}{_number(change.total, abs(moved), words)}"  # noqa: RUF001
-
-
-def _show(cells: _Cells, *, alt: str) -> None:
-    # cells are Markdown to Streamlit, and some are what a stranger's file says
-    safe = {plain(name): [plain(cell) for cell in column] for name, column in cells.items()}
-    st.table(cast("Any", pa.table(safe)), border="horizontal", hide_index=True, alt=alt)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, fields, replace
 from math import ceil
-from typing import Any, cast
+from typing import Any
 
 import polars as pl
-import pyarrow as pa
 import streamlit as st
 
 from components import address, stage
 from components.browser import is_small
+from components.cells import show_cells
 from components.charts import show_chart
 from components.citing import Foot
 from components.collecting import collect, is_collecting
@@ -176,7 +176,4 @@ def _show_table(tile: Tile, scope: Scope) -> None:
 
 def _show_rows(tile: Tile, rows: pl.DataFrame, words: Words, labels: Labels) -> None:
     shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
-    # cells are Markdown to Streamlit, so a code such as - or * would become a list
-    cells = {plain(column.name): [plain(cell) for cell in column] for column in shown}
-    # Arrow is sent as it is; a dict goes through pandas, which takes ten times as long
-    st.table(cast("Any", pa.table(cells)), border="horizontal", hide_index=True, alt=tile.title)
+    show_cells({column.name: column for column in shown}, alt=tile.title)
