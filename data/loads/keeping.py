@@ -166,8 +166,7 @@ def preview(
     brought = check(path, contract=contract, today=today, served=stays)
     marks = {"source": source, "on": journal.now()[:10]}
     after = _put(contract, stays, brought, invented=invented, clears={}, **marks)
-    before = read_tables(contract, folder)
-    moved = [_moved(table, before[table.name], after[table.name]) for table in contract.tables]
+    moved = _moves(contract, read_tables(contract, folder), after)
     return Preview(brought=brought, changes=tuple(moved))
 
 
@@ -308,7 +307,7 @@ def _entry(
         source=source,
         fingerprint=print_,
         invented=invented,
-        moved=_moves(contract, before, after),
+        moved=[asdict(one) for one in _moves(contract, before, after)],
     )
 
 
@@ -331,15 +330,14 @@ def _undone(contract: Contract, log: list[Entry], folder: Path | None) -> Entry:
         source=earlier.source if earlier else None,
         fingerprint=earlier.fingerprint if earlier else None,
         invented=bool(earlier and earlier.invented),
-        moved=_moves(contract, read_tables(contract, folder), after),
+        moved=[asdict(one) for one in _moves(contract, read_tables(contract, folder), after)],
     )
 
 
 def _moves(
     contract: Contract, before: dict[str, pl.DataFrame], after: dict[str, pl.DataFrame]
-) -> list[dict[str, str | int]]:
-    moved = (_moved(table, before[table.name], after[table.name]) for table in contract.tables)
-    return [asdict(one) for one in moved]
+) -> list[Moved]:
+    return [_moved(table, before[table.name], after[table.name]) for table in contract.tables]
 
 
 def _moved(table: Table, before: pl.DataFrame, after: pl.DataFrame) -> Moved:
