@@ -60,26 +60,23 @@ def _filling(scope: Scope, asked: Asked, *, invented: bool) -> Filling:
     """What was filled in so far, on what is asked now."""
     kept = cast("dict[str, Filling]", st.session_state.setdefault(_FILLINGS, {}))
     name = f"{asked.name}-{'invented' if invented else 'real'}"
-    filling, log = kept.get(name), read_log(DRUGS)
+    filling, log, drugs = kept.get(name), read_log(DRUGS), drug_words(scope)
     number = log[-1].number if log else 0
     if filling is None or filling.draft.started.number != number:
         started = start_return(
             region=asked.region, period=asked.half_year, partner=asked.partner, invented=invented
         )
-        drugs = drug_words(scope)
         if filling is None:
             draft = Draft(started=started)
             market = next((line.cells["market"] for line in started.lines), None)
-            filling = Filling(name=name, draft=draft, drugs=drugs, market=market or _first(scope))
+            market = market or drugs.keys("market")[0]
+            filling = Filling(name=name, draft=draft, drugs=drugs, market=market)
         else:
             filling.draft = filling.draft.restarted(started)
         kept[name] = filling
-    filling.drugs = drug_words(scope)
+    # another language may have been chosen since
+    filling.drugs = drugs
     return filling
-
-
-def _first(scope: Scope) -> str:
-    return drug_words(scope).keys("market")[0]
 
 
 def _show(filling: Filling, asked: Asked, scope: Scope) -> None:

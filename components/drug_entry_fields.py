@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.drug_entry_faults import in_words
 from components.drug_words import DrugWords
 from components.quiet import plain
 from data.drugs.contract import LONGEST_TEXT, OBSERVATIONS
 from data.drugs.draft import Draft, Wrong
-from data.drugs.filling import Line
+from data.drugs.filling import Line, steps_of
 from data.loads.rules import Said
 
 _NONE = ""
@@ -45,6 +44,11 @@ class Filling:
         """The key of a field."""
         return f"entry-{self.name}-{line.table}-{line.mark}-{column}"
 
+    def steps(self) -> dict[str, str]:
+        """The steps of the market that is shown, and none: key -> label."""
+        none = {"": self.drugs.words("drugs.entry_no_step")}
+        return none | {key: self.drugs.label("step", key) for key in steps_of(self.market)}
+
     def take(self, line: Line, column: str, key: str) -> None:
         """Keep what a field holds; what was wrong with its line is to be found anew."""
         self.draft.put(line, column, st.session_state[key])
@@ -71,13 +75,12 @@ def type_in(
     column: str,
     *,
     label: str,
-    into: DeltaGenerator,
     placeholder: str = "",
     hidden: bool = False,
 ) -> None:
     """A field for a few words or a number."""
     key = _seeded(filling, line, column)
-    into.text_input(
+    st.text_input(
         label,
         key=key,
         max_chars=LONGEST_TEXT,
@@ -94,12 +97,11 @@ def write_in(
     column: str,
     *,
     label: str,
-    into: DeltaGenerator,
     placeholder: str = "",
 ) -> None:
     """A field for a few sentences."""
     key = _seeded(filling, line, column)
-    into.text_area(
+    st.text_area(
         label,
         key=key,
         max_chars=LONGEST_TEXT,
@@ -117,7 +119,6 @@ def choose_in(
     *,
     label: str,
     options: Mapping[str, str],
-    into: DeltaGenerator,
     placeholder: str = "",
     hidden: bool = False,
 ) -> None:
@@ -125,7 +126,7 @@ def choose_in(
     key = _seeded(filling, line, column, none=_NONE if _NONE in options else None)
     # with an index it can't be emptied: what has a value from the start needs one
     starts_empty = _NONE not in options and line.cells[column] is None
-    into.selectbox(
+    st.selectbox(
         label,
         list(options),
         index=None if starts_empty else 0,
@@ -138,15 +139,13 @@ def choose_in(
     )
 
 
-def press(
-    label: str, *, key: str, icon: str, do: Callable[[], object], into: DeltaGenerator
-) -> None:
+def press(label: str, *, key: str, icon: str, do: Callable[[], object]) -> None:
     """A button that does something with the draft before the page is drawn again."""
 
     def pressed() -> None:
         do()
 
-    into.button(label, key=key, icon=icon, type="tertiary", on_click=pressed)
+    st.button(label, key=key, icon=icon, type="tertiary", on_click=pressed)
 
 
 def show_wrongs(filling: Filling, line: Line) -> None:

@@ -3,14 +3,13 @@
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.drug_entry_fields import Filling, choose_in, press, show_wrongs, type_in, write_in
 from components.drug_words import DrugWords
 from components.periods import written_period
 from components.quiet import plain, quiet
 from data.drugs.contract import PERCENT
-from data.drugs.filling import Cells, Line, offers_in, scopes_of, steps_of, units_of
+from data.drugs.filling import Cells, Line, offers_in, scopes_of, units_of
 from data.drugs.reviewed import PRECISIONS, SINGLE_SOURCE
 
 
@@ -46,25 +45,14 @@ def _row(filling: Filling, line: Line) -> None:
     value, status = told.columns([2, 3], wrap=False)
     about.markdown(f"{plain(_headed(cells, drugs))}  \n:small[{plain(_below(line, filling))}]")
     unit = drugs.explanations["unit", str(cells["unit"])]
-    type_in(
-        filling,
-        line,
-        "value",
-        label=words("drugs.form_value", what=name, unit=unit),
-        into=value,
-        placeholder=unit,
-        hidden=True,
-    )
-    choose_in(
-        filling,
-        line,
-        "status",
-        label=words("drugs.form_status", what=name),
-        options=_labels(drugs, "status"),
-        into=status,
-        hidden=True,
-    )
-    _more(filling, line, into=more, name=name)
+    with value:
+        label = words("drugs.form_value", what=name, unit=unit)
+        type_in(filling, line, "value", label=label, placeholder=unit, hidden=True)
+    with status:
+        label, options = words("drugs.form_status", what=name), drugs.named("status")
+        choose_in(filling, line, "status", label=label, options=options, hidden=True)
+    with more:
+        _more(filling, line, name=name)
     show_wrongs(filling, line)
 
 
@@ -103,12 +91,12 @@ def _before(line: Line, filling: Filling) -> str:
     return words(text, value=drugs.value_of(last), period=written_period(words, last["period"]))
 
 
-def _more(filling: Filling, line: Line, *, into: DeltaGenerator, name: str) -> None:
+def _more(filling: Filling, line: Line, *, name: str) -> None:
     """What is told besides the value, folded."""
     drugs, cells = filling.drugs, filling.draft.cells(line)
     words = drugs.words
     # its name stays as it is: Streamlit closes what gets another
-    opened = into.popover(
+    opened = st.popover(
         words("drugs.entry_complete"),
         key=filling.key(line, "more"),
         width="stretch",
@@ -126,7 +114,6 @@ def _more(filling: Filling, line: Line, *, into: DeltaGenerator, name: str) -> N
             line,
             "note",
             label=words("drugs.field_note"),
-            into=st.container(),
             placeholder=words("drugs.entry_no_persons"),
         )
         if "definition" in cells:
@@ -143,8 +130,7 @@ def _certainty(filling: Filling, line: Line) -> None:
         line,
         "information",
         label=words("drugs.field_information"),
-        options=_labels(drugs, "information"),
-        into=st.container(),
+        options=drugs.named("information"),
     )
     choose_in(
         filling,
@@ -152,7 +138,6 @@ def _certainty(filling: Filling, line: Line) -> None:
         "precision",
         label=words("drugs.field_precision"),
         options={key: words(f"drugs.entry_{key}") for key in PRECISIONS},
-        into=st.container(),
     )
 
 
@@ -167,7 +152,6 @@ def _unit(filling: Filling, line: Line) -> None:
             "unit",
             label=drugs.words("drugs.field_unit"),
             options={unit: drugs.explanations["unit", unit] for unit in units},
-            into=st.container(),
         )
 
 
@@ -178,7 +162,6 @@ def _definition(filling: Filling, line: Line) -> None:
         line,
         "definition",
         label=words("drugs.field_definition"),
-        into=st.container(),
         placeholder=words("drugs.entry_definition"),
     )
 
@@ -187,20 +170,18 @@ def _placed(filling: Filling, line: Line) -> None:
     """Of a row that was added: its step and place, and what takes it away again."""
     drugs, words = filling.drugs, filling.drugs.words
     if "step" in line.cells:
-        steps = {"": words("drugs.entry_no_step")}
-        steps |= {key: drugs.label("step", key) for key in steps_of(filling.market)}
+        steps = filling.steps()
         places = {"": words("drugs.entry_whole_region")}
         places |= {key: drugs.label("scope", key) for key in scopes_of(line.cells["region"] or "")}
         for column, options in (("step", steps), ("scope", places)):
             if len(options) > 1:
                 label = words(f"drugs.field_{column}")
-                choose_in(filling, line, column, label=label, options=options, into=st.container())
+                choose_in(filling, line, column, label=label, options=options)
     press(
         words("drugs.entry_drop_row"),
         key=filling.key(line, "drop"),
         icon=":material/delete:",
         do=partial(filling.drop, line),
-        into=st.container(),
     )
 
 
@@ -231,7 +212,3 @@ def _add(filling: Filling, offers: dict[str, Line], key: str) -> None:
     if mark:
         filling.draft.add(offers[mark])
         st.session_state[key] = None
-
-
-def _labels(drugs: DrugWords, what: str) -> dict[str, str]:
-    return {key: drugs.label(what, key) for key in drugs.keys(what)}

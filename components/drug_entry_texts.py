@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.drug_entry_fields import (
     Filling,
@@ -42,7 +41,6 @@ def show_explanations(filling: Filling) -> None:
         key=f"entry-{filling.name}-{filling.market}-explain",
         icon=":material/add:",
         do=partial(filling.draft.new_explanation, filling.market),
-        into=st.container(),
     )
 
 
@@ -55,7 +53,6 @@ def _explanation(filling: Filling, line: Line) -> None:
             line,
             "text",
             label=words("drugs.field_text"),
-            into=st.container(),
             placeholder=words("drugs.entry_no_persons"),
         )
         show_wrongs(filling, line)
@@ -131,7 +128,6 @@ def show_choices(filling: Filling) -> None:
         key=f"entry-{filling.name}-{filling.market}-choose",
         icon=":material/add:",
         do=partial(filling.draft.new_choice, filling.market),
-        into=st.container(),
     )
 
 
@@ -143,7 +139,8 @@ def _choice(filling: Filling, line: Line) -> None:
     described = "  \n".join(f":small[{plain(text)}]" for text in _described(line, cells, drugs))
     about.markdown(f"{plain(cells['act_on'] or '')}  \n{described}")
     if line.before:
-        _check(filling, line, into=check)
+        with check:
+            _check(filling, line)
     opened = change.popover(
         words("drugs.entry_change_choice"),
         icon=":material/edit:",
@@ -172,7 +169,7 @@ def _described(line: Line, cells: Cells, drugs: DrugWords) -> list[str]:
     return lines
 
 
-def _check(filling: Filling, line: Line, *, into: DeltaGenerator) -> None:
+def _check(filling: Filling, line: Line) -> None:
     """What came of the choice of last time."""
     drugs, words = filling.drugs, filling.drugs.words
     keys = (key for key in drugs.keys("check_result") if key != FIRST_TIME)
@@ -183,7 +180,6 @@ def _check(filling: Filling, line: Line, *, into: DeltaGenerator) -> None:
         "last_result",
         label=words("drugs.entry_result_of", what=what),
         options={key: drugs.label("check_result", key) for key in keys},
-        into=into,
         placeholder=words("drugs.entry_choose_result"),
         hidden=True,
     )
@@ -192,7 +188,6 @@ def _check(filling: Filling, line: Line, *, into: DeltaGenerator) -> None:
         line,
         "last_note",
         label=words("drugs.entry_note_of", what=what),
-        into=into,
         placeholder=words("drugs.field_last_note"),
         hidden=True,
     )
@@ -201,22 +196,22 @@ def _check(filling: Filling, line: Line, *, into: DeltaGenerator) -> None:
 def _choice_fields(filling: Filling, line: Line) -> None:
     """Everything that a choice says."""
     drugs, words = filling.drugs, filling.drugs.words
-    kinds = {key: drugs.label("choice_kind", key) for key in drugs.keys("choice_kind")}
-    steps = {"": words("drugs.entry_no_step")}
-    steps |= {key: drugs.label("step", key) for key in steps_of(filling.market)}
-    owners = {key: drugs.label("partner", key) for key in drugs.keys("partner")}
     left, right = st.columns(2)
-    for column, into in (("act_on", left), ("effect", right)):
+    fields = (
+        (left, "act_on", None),
+        (left, "kind", drugs.named("choice_kind")),
+        (left, "owner", drugs.named("partner")),
+        (right, "effect", None),
+        (right, "step", filling.steps()),
+        (right, "check", None),
+    )
+    for side, column, options in fields:
         label = words(f"drugs.field_{column}")
-        write_in(filling, line, column, label=label, into=into)
-    for column, options, into in (
-        ("kind", kinds, left),
-        ("step", steps, right),
-        ("owner", owners, left),
-    ):
-        label = words(f"drugs.field_{column}")
-        choose_in(filling, line, column, label=label, options=options, into=into)
-    write_in(filling, line, "check", label=words("drugs.field_check"), into=right)
+        with side:
+            if options is None:
+                write_in(filling, line, column, label=label)
+            else:
+                choose_in(filling, line, column, label=label, options=options)
     if line.loaded or line.place in filling.draft.added:
         _drop(filling, line, words("drugs.entry_drop_choice"))
 
@@ -227,5 +222,4 @@ def _drop(filling: Filling, line: Line, label: str) -> None:
         key=filling.key(line, "drop"),
         icon=":material/delete:",
         do=partial(filling.drop, line),
-        into=st.container(),
     )

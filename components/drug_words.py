@@ -31,6 +31,10 @@ class DrugWords:
         """Every key of a kind in its fixed order."""
         return [key for kind, key in self.labels if kind == what]
 
+    def named(self, what: str) -> dict[str, str]:
+        """Everything of a kind that has a name, in its fixed order: key -> label."""
+        return {key: label for (kind, key), label in self.labels.items() if kind == what}
+
     def amount(self, value: float, *, unit: str, precision: str = "exact") -> str:
         """A number with its unit, as exact as it was told: ten minste 12 locaties."""
         number = self.number(value, unit=unit)

@@ -155,12 +155,7 @@ class Draft:
 
     def _slice(self, table: str) -> dict[str, str]:
         """What makes this return within a table."""
-        own = {
-            "region": self.started.region,
-            "period": self.started.period,
-            "partner": self.started.partner,
-        }
-        return {name: own[name] for name in DRUGS.table(table).slice}
+        return {name: self.started.own[name] for name in DRUGS.table(table).slice}
 
     def new_explanation(self, market: str) -> Line:
         """Add an empty explanation of a market."""
@@ -181,9 +176,8 @@ class Draft:
         return line
 
     def _new(self, table: str, mark: str, **given: str) -> Line:
-        started = self.started
-        own = {"region": started.region, "period": started.period, "partner": started.partner}
-        cells = {name: {**own, **given}.get(name) for name in DRUGS.table(table).columns}
+        whole = self.started.own | given
+        cells = {name: whole.get(name) for name in DRUGS.table(table).columns}
         return Line(table=table, mark=mark, cells=cells)
 
     def restarted(self, started: Started) -> "Draft":

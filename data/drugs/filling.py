@@ -91,6 +91,11 @@ class Started:
     marks: frozenset[str]
     first: bool
 
+    @property
+    def own(self) -> dict[str, str]:
+        """What every row of the return has in common."""
+        return {"region": self.region, "period": self.period, "partner": self.partner}
+
 
 def start_return(
     *, region: str, period: str, partner: str, invented: bool = False, folder: Path | None = None
@@ -267,7 +272,7 @@ def _unplaced(table: str, known: Iterable[Cells]) -> list[Cells]:
 
 def offers_in(started: Started, table: str, market: str) -> list[Line]:
     """What may be added to a table for a market: of efforts every one with every outcome."""
-    asked = _Asked(region=started.region, period=started.period, partner=started.partner)
+    asked = _Asked(**started.own)
     there = {line.mark for line in started.lines if line.table == table}
     offers = [line for line in started.offers if _is_of(line, table, market)]
     if table == EFFORTS_TABLE:
