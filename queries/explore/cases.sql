@@ -17,8 +17,8 @@ members as (
     from member
     where
         case dimension
-            when 'region' then list_contains($regions, member)
-            when 'source' then list_contains($sources, member)
+            when 'region' then member_set & $region_mask <> 0
+            when 'source' then member_set & $source_mask <> 0
             else first_half is null or (first_half <= $last_half and last_half >= $first_half)
         end
 ),
@@ -68,7 +68,7 @@ silent_regions as (
         and last_half = $last_half
         and (
             dimension = 'cases'
-            or (dimension = 'source' and list_contains($sources, member))
+            or (dimension = 'source' and member_set & $source_mask <> 0)
             or (dimension = 'theme' and ($theme_mask = 0 or $theme_mask & member_set <> 0))
         )
     group by region, dimension
