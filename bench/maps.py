@@ -2,9 +2,11 @@
 
 import time
 import urllib.request
+from itertools import product
 
 from bench.served import Site
 from bench.viewers import filter_change
+from components.outer import WEIGHTS
 from data.geo.country import draw_country, traced
 from data.inputs import DATA_ROOT
 
@@ -22,7 +24,12 @@ _CLICKS = {
         "kaart=municipalities&gemeente=GM0599",
     ),
 }
-_SLIDER = tuple(f"gewicht_place_density={weight}" for weight in ("0.5", "1.5", "2", "3"))
+_MOVED = ("gewicht_address_density", "gewicht_inhabitants", "gewicht_land_per_inhabitant")
+# more than are clicked, so that each is worked out
+_SLIDERS = tuple(
+    "&".join(f"{name}={weight}" for name, weight in zip(_MOVED, weights, strict=True))
+    for weights in product(WEIGHTS, repeat=len(_MOVED))
+)
 
 
 def report(site: Site) -> list[str]:
@@ -33,8 +40,8 @@ def report(site: Site) -> list[str]:
     for what, choices in _CLICKS.items():
         lines.append(f"{what:36}{filter_change(site, page='kaart', choices=choices)}")
     lines.append(
-        f"{'a slider of Buitengebied moved':36}"
-        f"{filter_change(site, page='buitengebied', choices=_SLIDER)}"
+        f"{'a slider of Buitengebied, new weights':36}"
+        f"{filter_change(site, page='buitengebied', choices=_SLIDERS)}"
     )
     return lines
 

@@ -4,7 +4,7 @@ import atexit
 import os
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from data.store import (
 )
 from queries.errors import BuildGone, StoreUnavailable, TookTooLong
 
-LONGEST_QUESTION_SECONDS = 10.0
+LONGEST_QUESTION_MILLISECONDS = 10_000
 # Planning a question over these small tables takes longer than running it, and these steps of the
 # planner find nothing there to save; together they are a third of the time.
 _NO_USE_HERE = (
@@ -64,7 +64,7 @@ _NO_USE_HERE = (
     "window_rewriter",
     "window_self_join",
 )
-_HARDENED: dict[str, str | bool | int | float | list[str]] = {
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -72,6 +72,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     # DuckDB shares out blocks of 122,880 rows, and no table has more; each viewer asks from a
     # thread of their own anyway
     "threads": "1",
+    "max_execution_time": str(LONGEST_QUESTION_MILLISECONDS),
     "disabled_optimizers": ",".join(_NO_USE_HERE),
     "lock_configuration": "true",
 }
@@ -165,7 +166,7 @@ def kept_build(build: str) -> Generator[Build]:
     if Path(path.name).name != file_name(build) or not path.is_file():
         raise BuildGone(f"build {build} is no longer kept")
     try:
-        base = duckdb.connect(path, read_only=True, config=_HARDENED)
+        base = duckdb.connect(path, read_only=True, config=HARDENED)
     except (duckdb.Error, OSError) as error:
         raise StoreUnavailable(f"build {build} cannot be opened: {error}") from error
     try:
@@ -185,29 +186,18 @@ def close() -> None:
 
 @contextmanager
 def cursor(build: Build) -> Generator[duckdb.DuckDBPyConnection]:
-    """A cursor of its own for one question to a build; a runaway question is interrupted."""
+    """A cursor of its own for one question to a build; the database stops a runaway question."""
     cursor = _cursor(build)
-    stopped = threading.Event()
-    timer = threading.Timer(LONGEST_QUESTION_SECONDS, _interrupt, (cursor, stopped))
-    timer.daemon = True
-    timer.start()
     try:
         yield cursor
     except duckdb.InterruptException as error:
-        if stopped.is_set():
-            raise TookTooLong(f"stopped after {LONGEST_QUESTION_SECONDS:.0f} seconds") from error
-        raise
+        raise TookTooLong(
+            f"stopped after {LONGEST_QUESTION_MILLISECONDS / 1000:g} seconds"
+        ) from error
     except duckdb.Error as error:
         raise StoreUnavailable(f"the store cannot be read: {error}") from error
     finally:
-        timer.cancel()
         cursor.close()
-
-
-def _interrupt(cursor: duckdb.DuckDBPyConnection, stopped: threading.Event) -> None:
-    stopped.set()
-    with suppress(duckdb.ConnectionException):  # the question was answered just in time
-        cursor.interrupt()
 
 
 def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
@@ -221,7 +211,7 @@ def _open(pointer: Pointer, path: Path, stamp: Stamp) -> Build:
     try:
         if checksum(path) != pointer.sha256:
             raise StoreUnavailable("the store is damaged; `make build` mends it")
-        base = duckdb.connect(path, read_only=True, config=_HARDENED)
+        base = duckdb.connect(path, read_only=True, config=HARDENED)
     except (duckdb.Error, OSError) as error:
         raise StoreUnavailable(f"the store cannot be opened: {error}") from error
     return Build(build=pointer.build, path=path, stamp=stamp, base=base)
