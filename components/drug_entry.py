@@ -21,8 +21,8 @@ from components.quiet import plain, quiet
 from components.words import Words, words_for
 from data.drugs.contract import DRUGS, EXPLANATIONS
 from data.drugs.draft import Draft, Wrong
-from data.drugs.entry import add_return
-from data.drugs.filling import ASKED, Line, start_return
+from data.drugs.entry import ASKED, add_return
+from data.drugs.filling import Line, start_return
 from data.loads.faults import BrokenTables
 from data.loads.journal import LONGEST_SOURCE, LoadRefused, NotLoaded
 from data.loads.keeping import Entry, read_log

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
+from typing import Any, cast
 
 import duckdb
 import polars as pl
@@ -166,7 +167,7 @@ def _parsed(sql: str) -> duckdb.Statement:
 def _as_frame(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """All rows, by way of Arrow: making objects of Python took most of the time of long answers."""
     types = [_TYPES[str(kind)] for _, kind, *_ in result.description or []]
-    found = pl.DataFrame(result.to_arrow_reader())
+    found = pl.DataFrame(cast("Any", result).to_arrow_reader())  # DuckDB gives no type of Arrow
     return pl.DataFrame(
         [
             column if column.dtype == kind else column.cast(kind)

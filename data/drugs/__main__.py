@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from data.drugs.contract import DRUGS, HALF_YEAR, PARTNERS, REGIONS
-from data.drugs.entry import next_return, write_next_return
+from data.drugs.entry import NextReturn, next_return, write_next_return
 from data.loads.journal import NotLoaded
 from data.loads.rules import rule
 from data.loads.shell import main as shell
@@ -33,9 +33,16 @@ def _next_return(words: list[str]) -> int:
     except (NotLoaded, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    rows = sum(frame.height for frame in asked.previous.values())
-    print(f"{rows} rows to fill in." if rows else "Nothing was returned before: empty files.")
+    print(_told(asked))
     return 0
+
+
+def _told(asked: NextReturn) -> str:
+    if not asked.valued:
+        return "Nothing was returned before: empty files."
+    if asked.first:
+        return f"{asked.valued} rows that it tells of other regions; take out what does not fit."
+    return f"{asked.valued} rows to fill in."
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from data.drugs.contract import CHOICES_TABLE, DRUGS, EXPLANATIONS
-from data.drugs.filling import ASKED, Cells, Line, Started
+from data.drugs.entry import ASKED
+from data.drugs.filling import Cells, Line, Started
 from data.drugs.reviewed import REPORTED
 from data.loads.faults import Fault
 from data.loads.rules import Said

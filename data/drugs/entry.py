@@ -36,6 +36,12 @@ from data.loads.template import Notice, described, write_csv_folder, write_workb
 PREVIOUS = "previous"
 _BLANK = ("value", "note", "last_result", "last_note")
 _AS_BEFORE = ("period", "value", "unit", "status", "note")
+ASKED = {
+    OBSERVATIONS: ("market", "step", "measure", "scope"),
+    EFFORTS_TABLE: ("market", "effort", "outcome"),
+}
+"""Tables with a value a row -> the columns that say what is asked."""
+
 ORDERS = {
     "partner": PARTNERS,
     "market": MARKETS,
@@ -52,13 +58,20 @@ class NextReturn:
     """What is asked next.
 
     tables: those of the contract as text, filled but for what is new; previous: for observations
-    and efforts, row by row, the period, value, unit, status and note of last time.
+    and efforts, row by row, the period, value, unit, status and note of last time, empty in a
+    first return; first: whether the rows are what the partner tells in other regions.
     """
 
     region: str
     period: str
     tables: dict[str, pl.DataFrame]
     previous: dict[str, pl.DataFrame]
+    first: bool = False
+
+    @property
+    def valued(self) -> int:
+        """How many rows there are to fill in with a number."""
+        return sum(self.tables[table].height for table in self.previous)
 
 
 def next_return(
@@ -67,22 +80,36 @@ def next_return(
     """What partners (or one of them) are asked for a region and half-year.
 
     Each partner is asked what it returned last before that half-year; of choices what was chosen
-    last. Tables without such rows are empty. Raises NotLoaded when what is loaded is damaged.
+    last. One partner that never returned anything for the region is offered what it tells in other
+    regions. Tables without such rows are empty. Raises NotLoaded when what is loaded is damaged.
     """
     loaded = read_tables(DRUGS, folder)
     last = {
         table: last_returned(loaded[table], region=region, period=period, partner=partner)
         for table in (OBSERVATIONS, EFFORTS_TABLE)
     }
+    first = bool(partner) and all(rows.is_empty() for rows in last.values())
+    if first:
+        last = {
+            table: told_elsewhere(table, loaded[table], region=region, partner=partner)
+            for table in last
+        }
     chosen = loaded[CHOICES_TABLE]
     choices = last_returned(chosen, region=region, period=period, partner="", each=())
     kept = choices.filter(pl.col("owner") == partner) if partner else choices
-    asked = {**last, EXPLANATIONS: loaded[EXPLANATIONS].clear(), CHOICES_TABLE: kept}
+    valued = {
+        table: told_elsewhere(table, loaded[table], region=region, partner=partner)
+        if first
+        else rows
+        for table, rows in last.items()
+    }
+    asked = {**valued, EXPLANATIONS: loaded[EXPLANATIONS].clear(), CHOICES_TABLE: kept}
     return NextReturn(
         region=region,
         period=period,
         tables={table: asked_again(table, rows, period=period) for table, rows in asked.items()},
         previous={table: rows.select(_AS_BEFORE) for table, rows in last.items()},
+        first=first,
     )
 
 
@@ -105,6 +132,19 @@ def last_returned(
     kept = earlier.filter(pl.col("period") == (latest.over(each) if each else latest))
     return kept.sort(
         pl.col(name).cast(pl.Enum(keys)) for name, keys in ORDERS.items() if name in kept.columns
+    )
+
+
+def told_elsewhere(table: str, rows: pl.DataFrame, *, region: str, partner: str) -> pl.DataFrame:
+    """What a partner tells of other regions, once each and without place, as rows of a region."""
+    asks = [name for name in ASKED[table] if name != "scope"]
+    theirs = rows.filter(pl.col("partner") == partner, pl.col("region") != region)
+    only_there = [name for name in ("scope", "source") if name in rows.columns]
+    return (
+        theirs.unique(asks, keep="first", maintain_order=True)
+        .with_columns(pl.lit(None).alias(name) for name in only_there)
+        .with_columns(region=pl.lit(region))
+        .sort(pl.col(name).cast(pl.Enum(ORDERS[name])) for name in asks)
     )
 
 
@@ -209,6 +249,11 @@ def _notice(asked: NextReturn) -> Notice:
         "Vul elke rij: een getal, of in status de reden waarom er geen is. Rijen mogen erbij.",
         "Fill in each row: a number, or in status the reason why there is none. Rows may be added.",
     )
+    offered = (
+        "Dit is wat deze partner over andere regio's vertelt. Haal weg wat hier niet past.",
+        "This is what this partner tells of other regions. Take out what does not fit here.",
+    )
+    lines = (*lines, *(offered if asked.first else ()))
     return Notice(
         title=f"{empty.title}: {asked.region} {asked.period}", lines=(*empty.lines, *lines)
     )
@@ -219,7 +264,7 @@ def _beside(asked: NextReturn) -> pl.DataFrame:
     names = ("partner", "market", "step", "measure", "scope", "effort", "outcome")
     parts: list[pl.DataFrame] = []
     for table, before in asked.previous.items():
-        rows = asked.tables[table]
+        rows = asked.tables[table].head(before.height)
         about = rows.select(
             (pl.col(name) if name in rows.columns else pl.lit(None, pl.String)).alias(name)
             for name in names

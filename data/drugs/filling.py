@@ -31,19 +31,13 @@ from data.drugs.contract import (
     SCOPES,
     UNITS,
 )
-from data.drugs.entry import ORDERS, asked_again, last_returned
+from data.drugs.entry import ASKED, ORDERS, asked_again, last_returned, told_elsewhere
 from data.drugs.reviewed import REPORTED, SINGLE_SOURCE
 from data.loads.contract import reference
 from data.loads.keeping import read_log, read_tables
 
 Cells = Mapping[str, str | None]
 Rows = Mapping[str, pl.DataFrame]
-ASKED = {
-    OBSERVATIONS: ("market", "step", "measure", "scope"),
-    EFFORTS_TABLE: ("market", "effort", "outcome"),
-}
-"""Tables with a value a row -> the columns that say what is asked."""
-
 _ORDERS = {**ORDERS, "scope": SCOPES}
 _BLANK: Cells = {"status": REPORTED, "precision": "exact", "information": SINGLE_SOURCE}
 
@@ -188,10 +182,10 @@ def _beside(line: Line, before: Mapping[str, Any] | None) -> Line:
 
 
 def _elsewhere(asked: _Asked, table: str, loaded: Rows) -> list[Line]:
-    """What a partner measures in other regions, as rows that may be left empty."""
-    own = loaded[table].filter(pl.col("partner") == asked.partner, pl.col("region") != asked.region)
-    lines = (asked.line(table, _anywhere(row), asked=False) for row in own.rows(named=True))
-    return sorted({line.mark: line for line in lines}.values(), key=_place)
+    """What a partner tells of other regions, as rows that may be left empty."""
+    theirs = told_elsewhere(table, loaded[table], region=asked.region, partner=asked.partner)
+    lines = (asked.line(table, _anywhere(row), asked=False) for row in theirs.rows(named=True))
+    return sorted(lines, key=_place)
 
 
 def _anywhere(row: Mapping[str, Any]) -> Cells:

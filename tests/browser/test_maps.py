@@ -91,7 +91,7 @@ def wait_until_drawn(visit: Visit, key: str) -> None:
 
 
 def legend(visit: Visit) -> dict[str, Colour]:
-    """What the legend says of each colour, by the text beside it; the legend may yet have to come."""
+    """What the legend says of each colour, by the text beside it, once it is there."""
     expect(visit.page.locator(".map-legend li").first).to_be_visible(timeout=60_000)
     found: list[tuple[str, str]] = visit.page.locator(".map-legend li").evaluate_all(
         """items => items.map(item => [

@@ -89,6 +89,29 @@ def test_nothing_was_returned_before(tmp_path: Path) -> None:
     assert all(rows.is_empty() for rows in asked.tables.values())
 
 
+def test_a_first_return_has_what_the_partner_tells_elsewhere(
+    loaded: Loaded, tmp_path: Path
+) -> None:
+    """Given a partner that returned for another region only, when its first return is asked, then
+    its measures stand in the files once each, without place, value and what was told there; filled
+    in they are taken.
+    """
+    loaded(observations({"scope": "harbour_ijmuiden"}, {"period": "2023-H2"}) | efforts({}))
+    asked = next_return(region="limburg", period="2024-H2", partner="police", folder=tmp_path)
+    rows = asked.tables[OBSERVATIONS]
+    columns = ("region", "period", "measure", "scope", "value", "source")
+    assert rows.select(columns).rows() == [("limburg", "2024-H2", "seized", None, None, None)]
+    assert asked.tables[EFFORTS_TABLE]["region"].to_list() == ["limburg"]
+    assert asked.first
+    workbook, *_ = write_next_return(tmp_path / "out", asked)
+    told = pl.read_excel(workbook, sheet_id=1, has_header=False, engine="openpyxl")
+    assert "andere regio's" in str(told.rows())
+    filled = rows.with_columns(value=pl.lit("15"), source=pl.lit("telling"))
+    add_return({OBSERVATIONS: filled}, source="Proef", folder=tmp_path, today=TODAY)
+    regions = read_tables(DRUGS, tmp_path)[OBSERVATIONS]["region"]
+    assert regions.to_list().count("limburg") == 1
+
+
 def test_what_was_invented_leaves_no_source(loaded: Loaded, tmp_path: Path) -> None:
     """Given invented returns, when the next one is asked, then its sources are empty."""
     loaded(observations({}), invented=True)
@@ -139,6 +162,9 @@ def test_the_template_of_the_next_return(
     assert "rows to fill in." in capsys.readouterr().out
     assert main(["template", out, "--region", "limburg", "--period", "2024-H1"]) == 0
     assert "Nothing was returned before" in capsys.readouterr().out
+    asked = ["template", out, "--region", "limburg", "--period", "2024-H1", "--partner", "police"]
+    assert main(asked) == 0
+    assert "tells of other regions" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("words", [["--period", "2024"], ["--period", "2024-H1", "--partner", "x"]])
