@@ -98,7 +98,7 @@ def show_changes(changes: Iterable[Change], *, first: bool, scope: Scope) -> Non
     cells[after] = [_number(one.total, one.after, words) for one in rows]
     if not first:
         cells[words("change.difference")] = [_difference(one, words) for one in rows]
-    show_cells(cells, alt=words("loading.changes_alt"))
+    show_cells(cells, alt=words("loading.changes_alt"), numbers=list(cells)[1:])
 
 
 def show_moved(changes: Iterable[Moved], names: Mapping[str, str], words: Words) -> None:
@@ -107,7 +107,7 @@ def show_moved(changes: Iterable[Moved], names: Mapping[str, str], words: Words)
     cells = {words("moved.table"): [names[one.table] for one in rows]}
     for name in ("added", "changed", "dropped", "rows"):
         cells[words(f"moved.{name}")] = [words.count(getattr(one, name)) for one in rows]
-    show_cells(cells, alt=words("moved.alt"))
+    show_cells(cells, alt=words("moved.alt"), numbers=list(cells)[1:])
 
 
 def total_label(total: str, words: Words, labels: Labels) -> str:

@@ -272,6 +272,7 @@ def legend_of(figure: PlaceMap, words: Words, *, own: str | None) -> MapWords:
         circles=figure.circle_sizes,
         own=words("map.own") if own else "",
         chosen=words("map.chosen") if marked else "",
+        points=figure.rows is None,
     )
 
 

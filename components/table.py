@@ -96,6 +96,11 @@ def _column(name: str, how: Kind | tuple[Kind, str], words: Words) -> Column:
     return Column(name=name, title=words(heading), kind=kind)
 
 
+def numbers_of(table: Table) -> frozenset[str]:
+    """The headings of the columns whose numbers are compared from row to row."""
+    return frozenset(column.title for column in table.columns if column.kind in _NUMBERS - {"year"})
+
+
 def in_language(answer: pl.DataFrame, words: Words) -> pl.DataFrame:
     """The answer with its reviewed texts in one language: label_nl or label_en becomes label."""
     suffix = f"_{words.language}"

@@ -19,7 +19,7 @@ from components.labels import Labels, labels_for
 from components.looks import current_look
 from components.maps import PlaceMap, show_map
 from components.quiet import paragraphs, plain, quiet, quietly
-from components.table import Table, on_screen
+from components.table import Table, numbers_of, on_screen
 from components.taken_along import cautions_of, exported, foot_of, subtitle_of
 from components.words import Words, words_for
 from figures import enlarged
@@ -176,4 +176,5 @@ def _show_table(tile: Tile, scope: Scope) -> None:
 
 def _show_rows(tile: Tile, rows: pl.DataFrame, words: Words, labels: Labels) -> None:
     shown = on_screen(replace(tile.table, answer=rows), words=words, labels=labels)
-    show_cells({column.name: column for column in shown}, alt=tile.title)
+    cells = {column.name: column for column in shown}
+    show_cells(cells, alt=tile.title, numbers=numbers_of(tile.table))

@@ -36,11 +36,11 @@ Other tables of the store are derived:
   `member_set` for each; `sets` in a cube has the bits of the members that a row counts under, and
   `opened_sets` those of cases when they were opened.
 - `register_span`: how long steps took in each period, as medians and quartiles.
-- `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days),
-  `cube_municipality_advice` and `cube_municipality_amounts` are its cubes, described in
-  docs/register.md; `cube_advice_by_kind` is the second without source and outcome, and
+- `cube_cases`, `cube_advice`, `cube_amounts`, `cube_open_cases` (by class of days) and
+  `cube_municipality_advice` are its cubes, described in docs/register.md;
+  `cube_advice_by_kind` is the second without source and outcome, and
   `cube_municipality_cases` has its cube by calendar year, of all cases (`theme_mask` 0) or those
-  with one theme (its bit).
+  with one theme (its bit). Amounts by municipality stay with the load: nobody may ask for them.
 - `harbour_place` has each port, marina and airport with what its known scores come to;
   `harbour_score` every score and finding on them, published or of a partner; `harbour_near` the
   sites within 100 km of a sea port as the crow flies (docs/harbours.md).

@@ -40,6 +40,8 @@ _PERIOD = {
 }
 _ORIGIN = "origin"
 _DURATIONS = "durations"
+# No question asks these, and what is not in the store can't leak out of it.
+NOT_SERVED = (_DURATIONS, "municipality_amounts")
 Tables = dict[str, pl.DataFrame]
 
 
@@ -53,8 +55,7 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     over each run of half-years), `register_span` (how long steps took), `coverage`,
     `period_practice` (how regions register in each period), `member` and the cubes with the members
     that each row counts under: open cases by class of days, those of municipalities by year, and
-    that of durations not at all, for register_span is all that is asked of it. Raises NoRegister
-    when what is loaded is damaged.
+    NOT_SERVED not at all. Raises NoRegister when what is loaded is damaged.
     """
     cubes, load = _loaded(folder)
     periods = _periods(tables["published_figure"], cubes)
@@ -64,7 +65,8 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     every = members(tables, periods=periods)
     cubes_with_sets = with_sets(cube_tables, members=every)
     served = cubes_with_sets | coarser(cube_tables, periods=periods)
-    served.pop(_DURATIONS)
+    for name in NOT_SERVED:
+        served.pop(name)
     return {
         "register_load": load,
         "period": periods,

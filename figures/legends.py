@@ -15,6 +15,7 @@ _GAPS: dict[Stripes, int] = {"none": 0, "half": 10, "full": 5}
 _SIGN = re.compile(r"[^\w .,%-]")
 _BY_EVIDENCE: tuple[Stripes, Stripes, Stripes] = ("full", "half", "none")
 _KEPT = 4096
+_POINT = 6  # radius in pixels of a circle that stands for a class
 # frames narrower than this many pixels, and how small the map then is; the last one counts
 _ZOOMS = ((485, 0.8), (388, 0.64), (310, 0.5))
 
@@ -27,7 +28,8 @@ class MapWords:
     hatched place is; apart: what a grey place is, empty where there is none; evidence: what
     weak, middling and good evidence are, empty where the map does not tell; circles: sizes of
     circles as (pixels, number), empty for a map without; own, chosen: what the outlines are, empty
-    where there is none.
+    where there is none; points: whether it is circles that have the colours of the classes, and a
+    hollow one that has no number.
     """
 
     title: str
@@ -39,6 +41,7 @@ class MapWords:
     circles: tuple[tuple[float, str], ...] = ()
     own: str = ""
     chosen: str = ""
+    points: bool = False
 
 
 def map_legend(words: MapWords, *, style: Style) -> str:
@@ -46,14 +49,20 @@ def map_legend(words: MapWords, *, style: Style) -> str:
     colors = scale_colors(len(words.classes), style=style) if words.classes else []
     two_way = bool(words.evidence) and bool(colors)
     scale = _two_way(words, colors, style) if two_way else _one_way(words, colors, style)
-    others = [_item(_swatch(style.surface, style.pattern, "full", style), words.no_data)]
+    blank = (
+        _circle(_POINT, style, ground=style.surface)
+        if words.points
+        else _swatch(style.surface, style.pattern, "full", style)
+    )
+    others = [_item(blank, words.no_data)]
     if words.apart:
         others.append(_item(_swatch(apart_color(style), style.pattern, "half", style), words.apart))
     others += [_item(_circle(size, style), text) for size, text in words.circles]
-    outlines = ((words.own, style.own, 3), (words.chosen, style.ink, 3))
-    others += [
-        _item(_outline(color, width, style), text) for text, color, width in outlines if text
-    ]
+    if words.own:
+        others.append(_item(_outline(style.own, style), words.own))
+    if words.chosen:
+        mark = _ring(style) if words.points else _outline(style.ink, style)
+        others.append(_item(mark, words.chosen))
     look = f"color:{style.ink};font-size:0.8rem;line-height:1.5"
     return (
         f'<div class="map-legend" style="{look}"><div style="font-weight:600">'
@@ -129,8 +138,17 @@ def tooltip_look(style: Style) -> dict[str, str]:
 
 
 def _one_way(words: MapWords, colors: Sequence[str], style: Style) -> str:
-    pairs = zip(colors, words.classes, strict=True)
-    return _listed([_item(_swatch(color, "", "none", style), text) for color, text in pairs])
+    return _listed(
+        [
+            _item(
+                _circle(_POINT, style, ground=color)
+                if words.points
+                else _swatch(color, "", "none", style),
+                text,
+            )
+            for color, text in zip(colors, words.classes, strict=True)
+        ]
+    )
 
 
 def _two_way(words: MapWords, colors: Sequence[str], style: Style) -> str:
@@ -171,15 +189,20 @@ def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'
 
 
-def _outline(color: str, width: int, style: Style) -> str:
+def _outline(color: str, style: Style) -> str:
     box = f"width:22px;height:14px;box-sizing:border-box;background:{style.surface}"
-    return f'<span style="{box};border:{width}px solid {color};display:inline-block"></span>'
+    return f'<span style="{box};border:3px solid {color};display:inline-block"></span>'
 
 
-def _circle(radius: float, style: Style) -> str:
+def _ring(style: Style) -> str:
+    box = "width:16px;height:16px;border-radius:50%;box-sizing:border-box"
+    return f'<span style="{box};border:3px solid {style.ink};display:inline-block"></span>'
+
+
+def _circle(radius: float, style: Style, *, ground: str = "transparent") -> str:
     size = 2 * round(radius)
     box = f"width:{size}px;height:{size}px;border-radius:50%;border:1px solid {style.ink}"
-    return f'<span style="{box};display:inline-block"></span>'
+    return f'<span style="{box};display:inline-block;background-color:{ground};"></span>'
 
 
 @lru_cache(maxsize=_KEPT)

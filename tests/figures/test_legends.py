@@ -1,3 +1,4 @@
+import dataclasses
 import re
 from itertools import pairwise
 
@@ -35,6 +36,20 @@ def test_no_data_stands_in_every_legend():
     assert "Geen getal" in html
     assert "width:20px;height:20px;border-radius:50%" in html
     assert ">50</span>" in html
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+def test_points_are_explained_as_points(style):
+    """Given a map whose classes are told by circles, when the legend is made, then each class is a
+    circle in its colour, no number a hollow one, and nothing is hatched.
+    """
+    html = map_legend(dataclasses.replace(ONE_WAY, points=True, chosen="Deze"), style=style)
+    told = dict(zip(ONE_WAY.classes, scale_colors(2, style=style), strict=True))
+    for text, color in (told | {"Geen getal": style.surface}).items():
+        circle = rf"border-radius:50%[^<]*background-color:{color};\"></span><span>{text}</span>"
+        assert re.search(circle, html)
+    assert "repeating-linear-gradient" not in html
+    assert re.search(r"border-radius:50%[^<]*></span><span>Deze</span>", html)
 
 
 def test_only_what_is_drawn_is_explained():
