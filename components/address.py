@@ -62,6 +62,8 @@ INTERVAL = "wissel"
 OF_LOOKING = frozenset({PRESENTED, SHOWN_TILE, SINGLE_TILE, AGENDA, POINT, INTERVAL})
 
 _WRITTEN = "address-written"
+_SAID = "address-said"
+_SPOKE = "address-spoke"
 _WRONG = "address-wrong"
 _USED = "address-used"
 _WORDED = "address-worded"
@@ -69,9 +71,14 @@ _PAGE = "address-page"
 
 
 def start_run() -> None:
-    """Forget which choices the previous run showed."""
+    """Forget which choices the previous run showed, and see whether a widget asks for this one."""
     st.session_state[_USED] = []
     st.session_state[_WORDED] = {}
+    said: dict[str, object] = st.session_state.setdefault(_SAID, {})
+    st.session_state[_SPOKE] = any(
+        name in st.session_state and st.session_state[name] != before
+        for name, before in said.items()
+    )
 
 
 def at_page(name: str, *, path: str) -> None:
@@ -101,10 +108,14 @@ def seed(name: str, *, known: Iterable[str] | None, default: tuple[str, ...]) ->
     known: the values that exist, None for free text. A value of the address that does not exist
     falls back to the default and is remembered for wrong_values(); so, in silence, does a value
     that another choice has taken away.
+
+    Who clicks faster than a browser shows what the last click wrote sends an address of before it.
+    So where a widget asks for the run, what widgets say holds, whatever the address says.
     """
     st.session_state[_USED].append(name)
     in_address = _values(st.query_params.get(name, ""), several=known is not None)
-    if name in st.session_state and _written().get(name, ()) == in_address:
+    as_written = _written().get(name, ()) == in_address
+    if name in st.session_state and (as_written or st.session_state[_SPOKE]):
         chosen = _as_tuple(st.session_state[name])
         return chosen if known is None or set(chosen) <= set(known) else default
     good = tuple(value for value in in_address if known is None or value in set(known))
@@ -124,8 +135,18 @@ def keep(name: str, chosen: tuple[str, ...], *, default: tuple[str, ...]) -> Non
         st.query_params[name] = ",".join(chosen)
     now = () if chosen == default else chosen
     _written()[name] = now
+    st.session_state[_SAID][name] = st.session_state.get(name)
     if before is not None and before != now:
         st.session_state[_WRONG] = []
+
+
+def put(name: str, value: str | None) -> None:
+    """Write a choice that is made by something else than its own widget; None for no choice."""
+    st.session_state.pop(name, None)
+    if value is not None:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
 
 
 def carried() -> dict[str, str]:

@@ -298,9 +298,9 @@ def choose(figure: PlaceMap, place: str | None) -> None:
     if place is None:
         return
     if place != figure.chosen:
-        st.query_params[figure.chosen_in] = place
+        address.put(figure.chosen_in, place)
     elif not figure.fixed:
-        st.query_params.pop(figure.chosen_in, None)
+        address.put(figure.chosen_in, None)
 
 
 def _list(figure: PlaceMap, *, scope: Scope, key: str) -> None:

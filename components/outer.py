@@ -143,10 +143,7 @@ def choose_weighting(scope: Scope) -> Weighting:
 def _forget_moved(scope: Scope) -> None:
     """Let another preset start from its own weights."""
     for row in indicators(scope.language):
-        name = _parameter(row["indicator"])
-        st.session_state.pop(name, None)
-        if name in st.query_params:
-            del st.query_params[name]
+        address.put(_parameter(row["indicator"]), None)
 
 
 def _moved(scope: Scope, preset: str, weights: dict[str, float]) -> Weighting:

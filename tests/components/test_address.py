@@ -72,6 +72,46 @@ def test_address_changes(screen: Screen) -> None:
     assert run(screen) == ()
 
 
+def test_faster_than_the_address(screen: Screen) -> None:
+    """Given a second click before the browser shows what the first one wrote, when the page runs,
+    then the second holds, also if yet another choice was clicked meanwhile; the address has it.
+    """
+    run(screen)
+    run(screen, chosen=("omg",))
+    screen.query_params.clear()
+    assert run(screen, chosen=("omg", "drugs")) == ("omg", "drugs")
+    assert screen.query_params == {"themas": "omg,drugs"}
+    screen.query_params["themas"] = "omg"
+    assert run(screen, chosen=("drugs",)) == ("drugs",)
+    assert screen.query_params == {"themas": "drugs"}
+
+
+def test_another_choice_faster_than_the_address(screen: Screen) -> None:
+    """Given two choices, when the second is made before the browser shows what the first wrote,
+    then both hold.
+    """
+    screen.session_state[address.RANKED_BY] = "name"
+    address.start_run()
+    address.keep(address.RANKED_BY, ("name",), default=("name",))
+    run(screen)
+    run(screen, chosen=("omg",))
+    screen.query_params.clear()
+    screen.session_state[address.RANKED_BY] = "number"
+    assert run(screen) == ("omg",)
+    assert screen.query_params == {"themas": "omg"}
+
+
+def test_a_choice_by_something_else(screen: Screen) -> None:
+    """Given a choice by widget, when a click on a map chooses, then that holds, and it can let go
+    of it again.
+    """
+    run(screen, chosen=("omg",))
+    address.put(address.THEMES, "drugs")
+    assert run(screen) == ("drugs",)
+    address.put(address.THEMES, None)
+    assert run(screen) == ()
+
+
 def test_another_page_and_back(screen: Screen) -> None:
     """Given a widget forgotten on another page, when the visitor is back, then it is there."""
     run(screen, chosen=("omg",))

@@ -1,5 +1,6 @@
 """A partner's return on the page without a browser: what is refused, and what is kept."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -356,8 +357,9 @@ def test_a_broken_workbook(drawn: Drawn, change: dict[str, str], column: str, ru
 
 
 def findings(page: AppTest) -> list[list[str]]:
-    """The rows of the table of findings."""
-    return page.table[-1].value.to_numpy().tolist()
+    """The rows of the table of findings, numbers without what puts them at the right."""
+    rows: list[list[str]] = page.table[-1].value.to_numpy().tolist()
+    return [[re.sub(r"^:gray\[(.*)\]$", r"\1", cell) for cell in row] for row in rows]
 
 
 def test_rows_that_contradict_each_other(drawn: Drawn) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import maps
+from components import address, maps
 from components.maps import PlaceMap, choose, circle_radius, ground_of, place_centres, place_names
 from components.scales import Scale
 from data.geo import country
@@ -61,7 +61,8 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """The session that a click changes."""
     screen = Screen()
     session = SimpleNamespace(session_state=screen.session_state, query_params=screen.query_params)
-    monkeypatch.setattr(maps, "st", session)
+    for module in (maps, address):
+        monkeypatch.setattr(module, "st", session)
     return screen
 
 
