@@ -84,8 +84,8 @@ def printed_table(scope: Scope, period: str, table: str) -> Table:
         columns=(
             Column(name="row", title=words("column.row"), kind=_TEXT),
             Column(name="measure", title=words("column.measure"), kind="measure"),
-            *(Column(name=name, title=title, kind=_TEXT) for name, title in titles.items()),
-            *(Column(name="previous", title=title, kind=_TEXT) for title in before),
+            *(Column(name=name, title=title, kind="printed") for name, title in titles.items()),
+            *(Column(name="previous", title=title, kind="printed") for title in before),
         ),
     )
 

@@ -27,6 +27,7 @@ Kind = Literal[
     "level",
     "precision",
     "text",
+    "printed",
     "year",
     "count",
     "rounded",
@@ -37,6 +38,8 @@ Kind = Literal[
     "eur",
 ]
 _NUMBERS = frozenset({"year", "count", "rounded", "days", "decimal", "degrees", "share", "eur"})
+# what is printed is a number as a table of the annual report has it, with its code
+_COMPARED = _NUMBERS - {"year"} | {"printed"}
 _LABELS = frozenset(
     {
         "region",
@@ -98,7 +101,7 @@ def _column(name: str, how: Kind | tuple[Kind, str], words: Words) -> Column:
 
 def numbers_of(table: Table) -> frozenset[str]:
     """The headings of the columns whose numbers are compared from row to row."""
-    return frozenset(column.title for column in table.columns if column.kind in _NUMBERS - {"year"})
+    return frozenset(column.title for column in table.columns if column.kind in _COMPARED)
 
 
 def in_language(answer: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -165,6 +168,7 @@ def _writers(words: Words) -> dict[str, Callable[[Any], str]]:
         "eur": words.euros,
         "year": str,
         "text": str,
+        "printed": str,
     }
 
 
