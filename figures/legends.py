@@ -97,7 +97,8 @@ def fitting_width(of: str, *, frame: str) -> str:
         for width, zoom in _ZOOMS
     )
     # what lets go of the selection is the list, in the language of the screen
-    toolbar = f'.{of} [data-testid="stElementToolbarButton"]:has([aria-label^="Clear"])'
+    clear = ':is([aria-label^="Clear"], [aria-label^="Keuze"])'  # in Dutch by the frame
+    toolbar = f'.{of} [data-testid="stElementToolbarButton"]:has({clear})'
     return f"<style>.{frame}{{container-type:inline-size}}{steps}{toolbar}{{display:none}}</style>"
 
 

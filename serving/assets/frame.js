@@ -12,11 +12,13 @@
     document.getElementById("connection").textContent = text;
     document.documentElement.classList.toggle("lost", text !== "");
   };
-  const tell = (since) => {
+  const language = () => {
     const asked = new URLSearchParams(window.location.search).get("lang");
-    const language = asked in LOST ? asked : "nl";
-    const time = since.toLocaleTimeString(language, {hour: "2-digit", minute: "2-digit"});
-    say(LOST[language].replace("{time}", time));
+    return asked in LOST ? asked : "nl";
+  };
+  const tell = (since) => {
+    const time = since.toLocaleTimeString(language(), {hour: "2-digit", minute: "2-digit"});
+    say(LOST[language()].replace("{time}", time));
   };
   const follow = (changes) => {
     const state = changes[changes.length - 1].target.getAttribute(STATE);
@@ -30,6 +32,67 @@
   };
   new MutationObserver(follow).observe(
     document.documentElement, {subtree: true, attributes: true, attributeFilter: [STATE]});
+
+  // What Streamlit writes itself is English and can't be set. Words of our own are never in here.
+  const NAMES = {
+    "App Logo": "Logo", "App pages": "Pagina's", "Choose an option": "Maak een keuze",
+    "Choose options": "Maak een keuze", "Clear all": "Alles wissen",
+    "Clear selection": "Keuze wissen", "Clear value": "Wissen", "Close": "Sluiten",
+    "Close fullscreen": "Volledig scherm sluiten", "Collapse sidebar": "Menu inklappen",
+    "Copied": "Gekopieerd", "Copy to clipboard": "Kopiëren", "Expand sidebar": "Menu uitklappen",
+    "Fullscreen": "Volledig scherm", "Link to heading": "Link naar deze kop", "Main menu": "Hoofdmenu",
+    "Map": "Kaart", "Mapbox logo": "Logo van Mapbox", "Multiselect options": "Mogelijkheden",
+    "Navigate to home page": "Naar de beginpagina", "Next page": "Volgende bladzijde",
+    "Open": "Openen", "Pagination": "Bladzijden", "Previous page": "Vorige bladzijde",
+    "Running...": "Bezig…", "Scrollable table": "Tabel die opzij schuift",
+    "Select all": "Alles kiezen", "Selectbox options": "Mogelijkheden",
+    "Selected values": "Gekozen", "Sidebar": "Menu", "Toggle attribution": "Bronvermelding",
+    "Toggle fullscreen": "Volledig scherm", "Zoom In": "Inzoomen", "Zoom Out": "Uitzoomen",
+    "info icon": "toelichting", "science icon": "verzonnen"
+  };
+  const FORMS = [
+    [/^Page (\d+)$/, "Bladzijde $1"],
+    [/^Remove (.+)$/, "$1 weghalen"],
+    [/^Upload (.+)$/, "$1: bestand kiezen"],
+    [/^(Close f|F)ullscreen: (.+)$/, "Volledig scherm: $2"],
+    [/^(\w+) icon$/, "pictogram"]
+  ];
+  const SEEN = [[/^Select all$/, "Alles kiezen"], [/^No results$/, "Niets gevonden"],
+    [/^(\d+) options? available\.$/, "$1 te kiezen."]];
+  const NAMED = ["aria-label", "title", "placeholder", "alt"];
+  const inDutch = (text, forms) => {
+    const form = forms.find(([english]) => english.test(text));
+    return form === undefined ? text : text.replace(...form);
+  };
+  const rename = (element) => {
+    for (const name of NAMED) {
+      const said = element.getAttribute(name);
+      const dutch = said === null ? said : NAMES[said] ?? inDutch(said, FORMS);
+      if (dutch !== said) element.setAttribute(name, dutch);
+    }
+  };
+  const reword = (node) => {
+    const dutch = inDutch(node.data, SEEN);
+    if (dutch !== node.data) node.data = dutch;
+  };
+  const renameAll = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) reword(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const element of [node, ...node.querySelectorAll(NAMED.map((name) => `[${name}]`))])
+      rename(element);
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) reword(texts.currentNode);
+  };
+  const translate = (changes) => {
+    if (language() !== "nl") return;
+    for (const {type, target, addedNodes} of changes) {
+      if (type === "attributes") rename(target);
+      else if (type === "characterData") reword(target);
+      else addedNodes.forEach(renameAll);
+    }
+  };
+  new MutationObserver(translate).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED});
 
   const drawings = () => document.querySelectorAll(".svg-container > .main-svg");
   const isDark = () => {

@@ -72,7 +72,7 @@ def test_filter_is_shared_and_kept(visit: Visit, visitor: Visitor) -> None:
     visit.heading("Thema's")
     visit.expect_address(themas="drugs", regio="limburg")
     expect(visit.page.get_by_text("Deze keuze geldt niet")).to_have_count(0)
-    expect(visit.page.get_by_role("button", name="Remove Hennepteelt en drugs")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Hennepteelt en drugs weghalen")).to_be_visible()
     visit.page.go_back()
     visit.heading("Casusproces")
     visit.faultless()
@@ -261,4 +261,35 @@ def test_region_without_figures(visit: Visit) -> None:
     visit.opened("region-interventions")
     cells = [cell for row in visit.numbers("region-interventions") for cell in row[1:]]
     assert set(cells) == {"Geen kolom in de tabellen"}
+    visit.faultless()
+
+
+def names(visit: Visit) -> set[str]:
+    """What a screen reader is told of everything on the page, and what shows when one points."""
+    return set(
+        visit.page.locator("[aria-label], [title], [placeholder], [alt]").evaluate_all(
+            """elements => elements.flatMap(element => ["aria-label", "title", "placeholder", "alt"]
+                .map(name => element.getAttribute(name)).filter(name => name))"""
+        )
+    )
+
+
+def test_what_streamlit_says_itself_is_dutch(visit: Visit) -> None:
+    """Given a Dutch screen, when a map, a list with pages and a choice are looked at, then nothing
+    that Streamlit names by itself is English; on an English screen it is as it was.
+    """
+    visit.open("buitengebied")
+    expect(visit.page.get_by_role("button", name="Inzoomen")).to_be_visible()
+    found = names(visit)
+    assert {"Uitzoomen", "Volgende bladzijde", "Bladzijde 2", "Menu inklappen"} <= found
+    english = ("Page ", "Next ", "Zoom ", "Open", "Link to", "Collapse", "Fullscreen", "Choose")
+    assert [name for name in found if name.startswith(english) and name != "Openen"] == []
+    choice = visit.page.get_by_role("combobox", name="Regio's")
+    choice.click()
+    expect(visit.page.get_by_text("Alles kiezen")).to_be_visible()
+    choice.fill("zzz")
+    expect(visit.page.get_by_text("Niets gevonden")).to_be_visible()
+    visit.open("buitengebied?lang=en")
+    expect(visit.page.get_by_role("button", name="Zoom In")).to_be_visible()
+    assert {"Zoom Out", "Next page", "Page 2"} <= names(visit)
     visit.faultless()

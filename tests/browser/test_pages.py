@@ -164,7 +164,7 @@ def test_dark(visitor: Visitor) -> None:
         expect(visit.tile("compare-funnel").locator(".main-svg").first).to_be_visible()
         assert visit.barriers() == []
         visit.open("themas?themas=drugs,omg")
-        expect(visit.page.get_by_role("button", name="Remove OMG's")).to_be_visible()
+        expect(visit.page.get_by_role("button", name="OMG's weghalen")).to_be_visible()
         assert visit.barriers() == []
         visit.go("Herkomst en kwaliteit")
         visit.heading("Herkomst en kwaliteit")
@@ -191,6 +191,6 @@ def test_narrow_and_opened(visitor: Visitor) -> None:
         tile.locator("summary").focus()
         visit.page.keyboard.press("Tab")
         expect(tile.locator("[data-testid=stTable] > div")).to_be_focused()
-        visit.page.get_by_role("button", name="Expand sidebar").click()
+        visit.page.get_by_role("button", name="Menu uitklappen").click()
         expect(visit.page.get_by_role("link", name="Herkomst en kwaliteit")).to_be_in_viewport()
         visit.faultless()
