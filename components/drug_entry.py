@@ -33,6 +33,8 @@ _FILLINGS = "entry-fillings"
 _LISTED = 8
 # What Streamlit writes below a field that is being typed in is English.
 _NO_ENGLISH = "<style>.st-key-entry [data-testid=InputInstructions] { display: none }</style>"
+# the frame (serving/assets/frame.js) lets a browser ask before it leaves a page with this
+_UNSAVED = '<span class="unsaved"></span>'
 _log = logging.getLogger(__name__)
 
 
@@ -81,7 +83,7 @@ def _filling(scope: Scope, asked: Asked, *, invented: bool) -> Filling:
 
 def _show(filling: Filling, asked: Asked, scope: Scope) -> None:
     words = words_for(scope.language)
-    st.html(_NO_ENGLISH)
+    st.html(_NO_ENGLISH + (_UNSAVED if filling.draft.is_changed() else ""))
     quiet(words("drugs.form_text"))
     if filling.draft.started.first:
         ready = any(line.table in ASKED for line in filling.draft.started.lines)

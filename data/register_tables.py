@@ -41,7 +41,7 @@ _PERIOD = {
 _ORIGIN = "origin"
 _DURATIONS = "durations"
 # No question asks these, and what is not in the store can't leak out of it.
-NOT_SERVED = (_DURATIONS, "municipality_amounts")
+CUBES_KEPT_BACK = (_DURATIONS, "municipality_amounts")
 Tables = dict[str, pl.DataFrame]
 
 
@@ -55,7 +55,7 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     over each run of half-years), `register_span` (how long steps took), `coverage`,
     `period_practice` (how regions register in each period), `member` and the cubes with the members
     that each row counts under: open cases by class of days, those of municipalities by year, and
-    NOT_SERVED not at all. Raises NoRegister when what is loaded is damaged.
+    CUBES_KEPT_BACK not at all. Raises NoRegister when what is loaded is damaged.
     """
     cubes, load = _loaded(folder)
     periods = _periods(tables["published_figure"], cubes)
@@ -65,7 +65,7 @@ def register_tables(tables: Tables, *, folder: Path) -> Tables:
     every = members(tables, periods=periods)
     cubes_with_sets = with_sets(cube_tables, members=every)
     served = cubes_with_sets | coarser(cube_tables, periods=periods)
-    for name in NOT_SERVED:
+    for name in CUBES_KEPT_BACK:
         served.pop(name)
     return {
         "register_load": load,

@@ -94,6 +94,17 @@
   new MutationObserver(translate).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED});
 
+  // What is typed into a form stays while other pages are looked at, and goes with the browser's page.
+  let unsaved = false;
+  const remember = () => {
+    const form = document.querySelector(".st-key-entry");
+    if (form !== null) unsaved = form.querySelector(".unsaved") !== null;
+  };
+  new MutationObserver(remember).observe(document.body, {subtree: true, childList: true});
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+
   const drawings = () => document.querySelectorAll(".svg-container > .main-svg");
   const isDark = () => {
     const app = document.querySelector("[data-testid=stApp]");

@@ -16,7 +16,7 @@ from data.build import build, build_id, is_current
 from data.inputs import DATA_ROOT, INPUTS, Input
 from data.load_contracts import CONTRACTS
 from data.register.cubes import CUBES
-from data.register_tables import NOT_SERVED
+from data.register_tables import CUBES_KEPT_BACK
 from data.store import STORE_VARIABLE, Pointer, file_name, move_pointer, read_pointer
 from queries import Scope, StoreUnavailable, ask, one_build, serving_build
 from queries.connection import cursor
@@ -38,7 +38,7 @@ DERIVED = {
     "register_reporting",
     "register_span",
     "member",
-    *(f"cube_{name}" for name in CUBES if name not in NOT_SERVED),
+    *(f"cube_{name}" for name in CUBES if name not in CUBES_KEPT_BACK),
     "cube_advice_by_kind",
     "harbour_place",
     "harbour_score",
