@@ -34,7 +34,7 @@
     document.documentElement, {subtree: true, attributes: true, attributeFilter: [STATE]});
 
   // What Streamlit writes itself is English and can't be set. Words of our own are never in here.
-  const NAMES = {
+  const NAMES = new Map(Object.entries({
     "App Logo": "Logo", "App pages": "Pagina's", "Choose an option": "Maak een keuze",
     "Choose options": "Maak een keuze", "Clear all": "Alles wissen",
     "Clear selection": "Keuze wissen", "Clear value": "Wissen", "Close": "Sluiten",
@@ -49,12 +49,13 @@
     "Selected values": "Gekozen", "Sidebar": "Menu", "Toggle attribution": "Bronvermelding",
     "Toggle fullscreen": "Volledig scherm", "Zoom In": "Inzoomen", "Zoom Out": "Uitzoomen",
     "info icon": "toelichting", "science icon": "verzonnen"
-  };
+  }));
   const FORMS = [
     [/^Page (\d+)$/, "Bladzijde $1"],
     [/^Remove (.+)$/, "$1 weghalen"],
     [/^Upload (.+)$/, "$1: bestand kiezen"],
-    [/^(Close f|F)ullscreen: (.+)$/, "Volledig scherm: $2"],
+    [/^Fullscreen: (.+)$/, "Volledig scherm: $1"],
+    [/^Close fullscreen: (.+)$/, "Volledig scherm sluiten: $1"],
     [/^(\w+) icon$/, "pictogram"]
   ];
   const SEEN = [[/^Select all$/, "Alles kiezen"], [/^No results$/, "Niets gevonden"],
@@ -67,7 +68,7 @@
   const rename = (element) => {
     for (const name of NAMED) {
       const said = element.getAttribute(name);
-      const dutch = said === null ? said : NAMES[said] ?? inDutch(said, FORMS);
+      const dutch = said === null ? said : NAMES.get(said) ?? inDutch(said, FORMS);
       if (dutch !== said) element.setAttribute(name, dutch);
     }
   };

@@ -26,6 +26,8 @@ expect.set_options(timeout=30_000)
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 _EVERY_FIGURE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .every(figure => figure.querySelector(".main-svg"))"""
+# Each kind of element comes as a file of its own; until it is there, something grey stands for it.
+_TO_COME = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]"
 _TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
 _AXE_FAILS = frozenset({"serious", "critical"})
 # Pages that nobody visits any more. Opening one in a new profile takes three times as long as in
@@ -129,10 +131,11 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title, nothing runs any more and each figure is drawn."""
+        """Wait until the page has its title, nothing runs any more and each element is drawn."""
         expect(self.page.locator("main h1, main [data-testid=stAlert]").first).to_be_visible()
         expect(self.page.locator(_IDLE)).to_be_attached()
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        expect(self.page.locator(_TO_COME)).to_have_count(0)
         self.page.wait_for_function(_EVERY_FIGURE_DRAWN)
 
     def go(self, name: str) -> None:
@@ -181,7 +184,8 @@ class Visit:
         )
 
     def numbers(self, key: str) -> list[list[str]]:
-        """The cells of the table of a tile, row by row."""
+        """The cells of the table of a tile, row by row, once nothing runs any more."""
+        self.settle()
         rows = self.tile(key).locator("tbody tr")
         return rows.evaluate_all(
             "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"

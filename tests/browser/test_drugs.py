@@ -117,16 +117,16 @@ def in_full(visit: Visit) -> None:
     pick(visit, "Soort aanpak", "Repressief")
 
 
-def asks_before_leaving(visit: Visit) -> bool:
-    """Whether the browser would ask before it closes the page."""
-    prevented: bool = visit.page.evaluate(
-        """() => {
+def expect_question(visit: Visit, *, asked: bool) -> None:
+    """Wait until the browser would ask before it closes the page, or until it would not."""
+    visit.page.wait_for_function(
+        """asked => {
             const leaving = new Event("beforeunload", {cancelable: true});
             window.dispatchEvent(leaving);
-            return leaving.defaultPrevented;
-        }"""
+            return leaving.defaultPrevented === asked;
+        }""",
+        arg=asked,
     )
-    return prevented
 
 
 def test_what_is_typed_is_not_lost_by_closing(visit: Visit) -> None:
@@ -134,20 +134,18 @@ def test_what_is_typed_is_not_lost_by_closing(visit: Visit) -> None:
     on another page, where what was typed stays; when it is emptied again, then it does not.
     """
     begin(visit)
-    assert not asks_before_leaving(visit)
+    expect_question(visit, asked=False)
     fill(visit, f"Waarde van {SEIZED}, in kg", "3")
-    visit.settle()
-    assert asks_before_leaving(visit)
+    expect_question(visit, asked=True)
     visit.go("Thema's")
     visit.heading("Thema's")
-    assert asks_before_leaving(visit)
+    expect_question(visit, asked=True)
     visit.page.go_back()
     visit.heading("Informatiebeeld drugs")
     field = visit.page.get_by_role("textbox", name=f"Waarde van {SEIZED}")
     expect(field).to_have_value("3")
     fill(visit, f"Waarde van {SEIZED}, in kg", "")
-    visit.settle()
-    assert not asks_before_leaving(visit)
+    expect_question(visit, asked=False)
 
 
 def test_a_second_half_year_through_the_form(visit: Visit) -> None:
@@ -166,8 +164,7 @@ def test_a_second_half_year_through_the_form(visit: Visit) -> None:
     in_full(visit)
     press(visit, "Controleren en opslaan")
     expect(visit.page.get_by_text("Opgeslagen: Koninklijke Marechaussee")).to_be_visible()
-    visit.settle()
-    assert not asks_before_leaving(visit)
+    expect_question(visit, asked=False)
     visit.open(f"{PAGE}?markt=cocaine")
     expect(visit.page.get_by_role("combobox", name="Halfjaar")).to_have_value("1e halfjaar 2024")
     assert line_of(visit)[2:5] == ["200 kg", "61 kg meer", "48 kg meer"]
