@@ -16,6 +16,8 @@ from queries.selection import Scope
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Ranks = NDArray[np.int32]
+Places = NDArray[np.intp]
 WHITE_SPOT = "white_spot"
 EVIDENCE = ("weak", "fair", "good")
 BAND = (0.05, 0.95)
@@ -185,27 +187,32 @@ def _means(ranks: Numbers, weights: Numbers) -> Numbers:
     """Weighted means over what is known: a row a weighting, a column a place."""
     there = ~np.isnan(ranks)
     # einsum and not @, whose threads get in each other's way on matrices as small as these
-    sums = np.einsum("di,pi->dp", weights, np.where(there, ranks, 0.0))
-    whole = np.einsum("di,pi->dp", weights, there.astype(np.float64))
+    sums = np.einsum("di,ip->dp", weights, np.where(there, ranks, 0.0).T.copy())
+    # many places have the same indicators known, and so the same sum of weights
+    patterns, of_place = np.unique(there, axis=0, return_inverse=True)
+    whole = np.einsum("di,pi->dp", weights, patterns.astype(np.float64))
+    means: Numbers = sums
     with np.errstate(invalid="ignore"):  # a place of which nothing is known has no mean
-        means: Numbers = sums / whole
-    return np.round(means, _DIGITS).astype(np.float64)
+        means /= np.take(whole, of_place, axis=1)
+    return np.round(means, _DIGITS, out=means)
 
 
-def _ranks(means: Numbers) -> Numbers:
+def _ranks(means: Numbers) -> Ranks:
     """The rank of each place in its row: 1 and how many are higher."""
-    order = np.argsort(-means, axis=1)  # equal ones share a rank, whatever their order
-    ordered = np.take_along_axis(means, order, axis=1)
-    places = np.arange(1, means.shape[1] + 1, dtype=np.float64)
+    rows, places = means.shape
+    order: Places = np.argsort(-means, axis=1)  # equal ones share a rank, whatever their order
+    starts: Places = np.multiply(np.arange(rows, dtype=np.intp), places).reshape(-1, 1)
+    order = np.add(order, starts, out=order)  # from here on all rows are one
+    ordered = means.ravel()[order]
     first = np.ones(ordered.shape, dtype=np.bool_)
     first[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    shared = np.maximum.accumulate(np.where(first, places, 0.0), axis=1)
-    ranks = np.empty_like(means)
-    np.put_along_axis(ranks, order, shared, axis=1)
-    return ranks
+    each = np.arange(1, places + 1, dtype=np.int32)
+    ranks = np.empty(means.size, dtype=np.int32)
+    ranks[order] = np.maximum.accumulate(np.where(first, each, 0), axis=1)
+    return ranks.reshape(means.shape)
 
 
-def _stability(ranks: Numbers, weights: Numbers, limits: Limits) -> dict[str, Numbers]:
+def _stability(ranks: Numbers, weights: Numbers, limits: Limits) -> dict[str, Numbers | Ranks]:
     """How each place fares when all weights are shifted at random, each on its own.
 
     A weight is multiplied by a number drawn evenly on a logarithmic scale from 1 / shift to shift.
@@ -217,7 +224,7 @@ def _stability(ranks: Numbers, weights: Numbers, limits: Limits) -> dict[str, Nu
     drawn = _ranks(_means(ranks, weights * shifts))
     top = np.ceil(limits.top_share * ranks.shape[0])
     low, high = (round(share * (limits.drawings - 1)) for share in BAND)
-    ordered = np.partition(drawn, (low, high), axis=0)
+    ordered = np.sort(drawn, axis=0)
     return {
         "stays_top": (drawn <= top).mean(axis=0),
         "best_rank": ordered[low],
@@ -225,7 +232,7 @@ def _stability(ranks: Numbers, weights: Numbers, limits: Limits) -> dict[str, Nu
     }
 
 
-def _spread(numbers: Numbers, covered: Flags) -> Numbers:
+def _spread(numbers: Numbers | Ranks, covered: Flags) -> Numbers:
     """Numbers of the places that have an index, among all places; NaN for the others."""
     spread = np.full(covered.shape, np.nan)
     spread[covered] = numbers

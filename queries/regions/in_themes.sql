@@ -34,20 +34,23 @@ cases as (
         region,
         'source' as dimension,
         source as member,
-        cases as number,
-        $theme_mask = 0
-        or case
-            when $every_theme then theme_set & $theme_mask = $theme_mask
-            else theme_set & $theme_mask <> 0
-        end as themed
+        sum(cases) filter (
+            where $theme_mask = 0
+            or case
+                when $every_theme then theme_set & $theme_mask = $theme_mask
+                else theme_set & $theme_mask <> 0
+            end
+        ) as value,
+        sum(cases) as every_one
     from cube_cases
     where
         first_half <= $last_half
         and last_half >= $first_half
+    group by region, source
 ),
 
 advice as (
-    select region, 'kind' as dimension, kind as member, advice as number, true as themed
+    select region, 'kind' as dimension, kind as member, sum(advice) as value, null as every_one
     from cube_advice_by_kind
     where
         half_year between $first_half and $last_half
@@ -58,6 +61,7 @@ advice as (
                 else theme_set & $theme_mask <> 0
             end
         )
+    group by region, kind
 ),
 
 happened as (
@@ -72,8 +76,8 @@ counted as (
         region,
         dimension,
         coalesce(member, '') as member,
-        sum(number) filter (themed) as value,
-        sum(number) as every_one
+        sum(value) as value,
+        sum(every_one) as every_one
     from happened
     group by grouping sets ((region, dimension, member), (region, dimension))
 ),
