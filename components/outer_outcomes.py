@@ -35,9 +35,9 @@ def outcome_table(
     words = words_for(scope.language)
     cases = ask("municipalities/cases", scope=scope, selection=Selection(periods=(year,)))
     places = shown_places(index_of(weights), regions)
-    beside = places.select("municipality", "name", "index", "rank", "index_status", "rank_status")
+    beside = places[["municipality", "name", "index", "rank", "index_status", "rank_status"]]
     answer = beside.join(
-        cases.select("municipality", "region", "cases", "per_10k", "status"),
+        cases[["municipality", "region", "cases", "per_10k", "status"]],
         on="municipality",
         maintain_order="left",
     )
@@ -58,6 +58,7 @@ def cite_outcomes(scope: Scope, *, year: str) -> Foot:
     return cite_register(scope=scope, period=year)
 
 
+@kept_per_build
 def published_table(scope: Scope) -> Table:
     """The newest public figure of each kind of find, by province or police unit."""
     words = words_for(scope.language)

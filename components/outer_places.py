@@ -226,6 +226,7 @@ def indicator_table(scope: Scope, weighting: Weighting) -> Table:
     )
 
 
+@kept_per_build
 def counter_table(scope: Scope) -> Table:
     """Published figures that speak against reading the index as a prediction."""
     words = words_for(scope.language)

@@ -58,7 +58,7 @@ def render(scope: Scope) -> None:
     weighting = choose_weighting(scope)
     index = index_of(weighting.weights)
     _map(scope, weighting, index, regions=regions, chosen=chosen)
-    _place(scope, weighting, index.filter(pl.col("municipality") == (chosen or "")))
+    _place(scope, weighting, index.filter(municipality=chosen) if chosen else index.clear())
     _ranking(scope, weighting, shown_places(index, regions), regions=regions)
     _table(scope, weighting, regions=regions)
     _counter(scope)
