@@ -20,6 +20,7 @@ from bench.questions import median_milliseconds, worked_out
 from bench.served import served
 from bench.viewers import FilterChange, filter_change
 from data.store import STORE_VARIABLE, read_pointer
+from queries import warm_up
 
 _SIZES = "10000,1000000,10000000"
 _RAW_ROUNDS = 3
@@ -96,6 +97,7 @@ def _side_by_side(measured: list[Measured]) -> dict[str, list[float]]:
     for _ in range(_ROUNDS):
         for place, one in enumerate(measured):
             with _store(one.store):
+                warm_up()  # as a server does that opens a store
                 for name, milliseconds in worked_out(rounds=_IN_A_ROUND).items():
                     rounds.setdefault(name, [[] for _ in measured])[place].append(milliseconds)
     return {
