@@ -49,12 +49,7 @@ def map_legend(words: MapWords, *, style: Style) -> str:
     colors = scale_colors(len(words.classes), style=style) if words.classes else []
     two_way = bool(words.evidence) and bool(colors)
     scale = _two_way(words, colors, style) if two_way else _one_way(words, colors, style)
-    blank = (
-        _circle(_POINT, style, ground=style.surface)
-        if words.points
-        else _swatch(style.surface, style.pattern, "full", style)
-    )
-    others = [_item(blank, words.no_data)]
+    others = [_item(_mark(style.surface, "full", style, points=words.points), words.no_data)]
     if words.apart:
         others.append(_item(_swatch(apart_color(style), style.pattern, "half", style), words.apart))
     others += [_item(_circle(size, style), text) for size, text in words.circles]
@@ -139,17 +134,9 @@ def tooltip_look(style: Style) -> dict[str, str]:
 
 
 def _one_way(words: MapWords, colors: Sequence[str], style: Style) -> str:
-    return _listed(
-        [
-            _item(
-                _circle(_POINT, style, ground=color)
-                if words.points
-                else _swatch(color, "", "none", style),
-                text,
-            )
-            for color, text in zip(colors, words.classes, strict=True)
-        ]
-    )
+    pairs = zip(colors, words.classes, strict=True)
+    marked = ((_mark(color, "none", style, points=words.points), text) for color, text in pairs)
+    return _listed([_item(mark, text) for mark, text in marked])
 
 
 def _two_way(words: MapWords, colors: Sequence[str], style: Style) -> str:
@@ -188,6 +175,13 @@ def _swatch(ground: str, line: str, stripes: Stripes, style: Style) -> str:
     pattern = f"background-image:repeating-linear-gradient(135deg,{lines})" if gap else ""
     box = f"width:22px;height:14px;border:1px solid {style.pattern};display:inline-block"
     return f'<span style="{box};background-color:{ground};{pattern}"></span>'
+
+
+def _mark(ground: str, stripes: Stripes, style: Style, *, points: bool) -> str:
+    """What an area looks like, or a point, which has no stripes."""
+    if points:
+        return _circle(_POINT, style, ground=ground)
+    return _swatch(ground, style.pattern, stripes, style)
 
 
 def _outline(color: str, style: Style) -> str:

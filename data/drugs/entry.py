@@ -59,14 +59,14 @@ class NextReturn:
 
     tables: those of the contract as text, filled but for what is new; previous: for observations
     and efforts, row by row, the period, value, unit, status and note of last time, empty in a
-    first return; first: whether the rows are what the partner tells in other regions.
+    first return; first: whether the rows are what the partner tells of other regions.
     """
 
     region: str
     period: str
     tables: dict[str, pl.DataFrame]
     previous: dict[str, pl.DataFrame]
-    first: bool = False
+    first: bool
 
     @property
     def valued(self) -> int:
@@ -89,11 +89,6 @@ def next_return(
         for table in (OBSERVATIONS, EFFORTS_TABLE)
     }
     first = bool(partner) and all(rows.is_empty() for rows in last.values())
-    if first:
-        last = {
-            table: told_elsewhere(table, loaded[table], region=region, partner=partner)
-            for table in last
-        }
     chosen = loaded[CHOICES_TABLE]
     choices = last_returned(chosen, region=region, period=period, partner="", each=())
     kept = choices.filter(pl.col("owner") == partner) if partner else choices

@@ -103,6 +103,7 @@ def test_a_first_return_has_what_the_partner_tells_elsewhere(
     assert rows.select(columns).rows() == [("limburg", "2024-H2", "seized", None, None, None)]
     assert asked.tables[EFFORTS_TABLE]["region"].to_list() == ["limburg"]
     assert asked.first
+    assert all(before.is_empty() for before in asked.previous.values())
     workbook, *_ = write_next_return(tmp_path / "out", asked)
     told = pl.read_excel(workbook, sheet_id=1, has_header=False, engine="openpyxl")
     assert "andere regio's" in str(told.rows())
