@@ -19,6 +19,7 @@ _OF_TABLE = {
 }
 _OF_TIME = ("half_year", "year")
 _UNRECORDED = "unrecorded"
+_EVERY_BIT = -1
 _MEMBER = {
     "dimension": pl.String,
     "member": pl.String,
@@ -98,7 +99,9 @@ def reporting(
 
     figures: those of the register. `silence` is empty where the region reports it in any of the
     half-years, else the status that says why not; the least over several members is then that of
-    all of them together. A run that is a year has the statuses of the year. Dimensions are those of
+    all of them together. `silent_set` has the bits of all members of the dimension that the region
+    is silent on, and every bit where that is all of them. A run that is a year has the statuses of
+    the year. Dimensions are those of
     members, besides `cases` and `advice` for all of them, whose member has no name.
     """
     held = periods.filter("in_register")
@@ -115,7 +118,15 @@ def reporting(
         named.join(pl.concat([years, halves]), on="period")
         .group_by(*_RUN, *_REPORTED, "position", "member_set")
         .agg(pl.col("silence").min())
+        .with_columns(silent_set=_silent_set().over(*_RUN, "region", "dimension"))
         .sort(*_RUN, "region_position", "measure_position")
+    )
+
+
+def _silent_set() -> pl.Expr:
+    silent = pl.col("silence") != ""
+    return (
+        pl.when(silent.all()).then(_EVERY_BIT).otherwise(pl.col("member_set").filter(silent).sum())
     )
 
 

@@ -53,10 +53,8 @@ def hide_small_places(
         if not part and _is_lone(possible, unknown=unknown):
             hidden_values |= set(possible)
     in_whole, in_value = (_among(rows, of=answer) for rows in (hidden_wholes, hidden_values))
-    return answer.with_columns(pl.when(~in_whole).then(whole).alias(whole)).with_columns(
-        pl.when(~in_value).then(value).alias(value),
-        status=pl.when(in_value).then(pl.lit(HIDDEN)).otherwise("status"),
-    )
+    seen = _with(answer, answer[whole].set(in_whole, None))
+    return _with(seen, seen[value].set(in_value, None), seen["status"].set(in_value, HIDDEN))
 
 
 def round_counts(
@@ -72,13 +70,7 @@ def round_counts(
     for column in columns:
         if not answer.schema[column].is_integer():
             raise UnprotectableAnswer(f"{column} is not a column of whole numbers")
-    # column by column: a query of polars takes longer to start than all this
-    return pl.DataFrame(
-        [
-            (column + base // 2) // base * base if column.name in columns else column
-            for column in answer.get_columns()
-        ]
-    )
+    return _with(answer, *((answer[column] + base // 2) // base * base for column in columns))
 
 
 def hide_amounts(
@@ -97,15 +89,14 @@ def hide_amounts(
     Returns null and status `hidden` where there are fewer bookings than the smallest; nulls keep
     their status.
     """
-    hidden = (pl.col(count) < smallest) & (pl.col("status") == "reported")
-    thousands = (pl.col(amount) + EUROS_ROUNDED // 2) // EUROS_ROUNDED * EUROS_ROUNDED
-    # of an integer, polars cuts off what rounding should carry
-    digits = pl.col(amount).cast(pl.Float64).round_sig_figs(DIGITS_KEPT).round().cast(pl.Int64)
-    rounded = digits if free else thousands
-    return answer.with_columns(
-        pl.when(~hidden).then(rounded).alias(amount),
-        status=pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("status"),
-    )
+    exact, status = answer[amount], answer["status"]
+    hidden = (answer[count] < smallest) & (status == "reported")
+    if free:
+        # of an integer, polars cuts off what rounding should carry
+        rounded = exact.cast(pl.Float64).round_sig_figs(DIGITS_KEPT).round().cast(pl.Int64)
+    else:
+        rounded = (exact + EUROS_ROUNDED // 2) // EUROS_ROUNDED * EUROS_ROUNDED
+    return _with(answer, rounded.set(hidden, None), status.set(hidden, HIDDEN))
 
 
 def shares_on_base(
@@ -118,9 +109,14 @@ def shares_on_base(
 ) -> pl.DataFrame:
     """Add a column of that name: value by a base of at least the smallest, else null."""
     enough = answer[base] >= max(smallest, 1)
-    share = (answer[value] / answer[base]).set(~enough, None).rename(name)
-    others = [column for column in answer.get_columns() if column.name != name]
-    return pl.DataFrame([*others, share])
+    return _with(answer, (answer[value] / answer[base]).set(~enough, None).rename(name))
+
+
+def _with(answer: pl.DataFrame, *columns: pl.Series) -> pl.DataFrame:
+    """The answer with columns replaced or added; a query of polars takes longer to start."""
+    changed = {column.name: column for column in columns}
+    kept = [changed.pop(column.name, column) for column in answer.get_columns()]
+    return pl.DataFrame([*kept, *changed.values()])
 
 
 def _refuse_repeated(answer: pl.DataFrame) -> None:

@@ -78,5 +78,5 @@ def _hidden(answer: pl.DataFrame, found: re.Match[str], minimum: int) -> pl.Data
     if not found["inhabitants"]:
         return hidden
     # a rate is made of what may be seen, for it would give away what is hidden
-    rate = pl.col(found["value"]) * 10_000 / pl.col(found["inhabitants"])
-    return hidden.with_columns(per_10k=rate)
+    rate = hidden[found["value"]] * 10_000 / hidden[found["inhabitants"]]
+    return hidden.hstack([rate.rename("per_10k")])

@@ -8,10 +8,6 @@
 -- dimensions: region, theme, source, kind, outcome, half_year, year
 with
 
-cube as (select * from cube_advice),
-
-reporting as (select * from register_reporting),
-
 members as (
     select *
     from member
@@ -30,8 +26,7 @@ grid as (
         down.position as row_position,
         across.member as column_member,
         across.member_set as column_set,
-        across.position as column_position,
-        case 'region' when $rows then down.member when $columns then across.member end as region
+        across.position as column_position
     from members as down
     cross join members as across
     where down.dimension = $rows and across.dimension = $columns
@@ -42,7 +37,7 @@ counted as (
         sets[$rows] as row_sets,
         sets[$columns] as column_sets,
         sum(advice) as advice
-    from cube
+    from cube_advice
     where
         half_year between $first_half and $last_half
         and sets['region'] & $region_mask <> 0
@@ -59,48 +54,48 @@ counted as (
 
 -- a region that counts none of what is chosen has a status, never a zero; it may have several of
 -- them, and sums over its cells then count double, but no number of it is shown
-silent_regions as (
-    select region, min(silence) as status
-    from reporting
-    where
-        first_half = $first_half
-        and last_half = $last_half
-        and (
-            dimension = 'advice'
-            or (dimension = 'source' and member_set & $source_mask <> 0)
-            or (dimension = 'theme' and ($theme_mask = 0 or $theme_mask & member_set <> 0))
-        )
-    group by region, dimension
-    having min(silence) <> ''
-),
-
-silent_members as (
-    select region, member, silence as status
-    from reporting
-    where
-        first_half = $first_half
-        and last_half = $last_half
-        and dimension in ($rows, $columns)
-        and silence <> ''
+silences as (
+    select
+        region,
+        silence as status,
+        case when dimension in ($rows, $columns) then member end as member,
+        case dimension
+            when 'advice' then true
+            when 'source'
+                then
+                    silent_set & $source_mask = $source_mask
+                    and member_set & $source_mask <> 0
+            when 'theme'
+                then
+                    silent_set & $theme_mask = $theme_mask
+                    and (
+                        member_set & $theme_mask <> 0
+                        or ($theme_mask = 0 and silent_set = -1)
+                    )
+            else false
+        end as of_all
+    from register_reporting
+    where first_half = $first_half and last_half = $last_half and silence <> ''
 ),
 
 final as (
     select
         grid.row_member,
         grid.column_member,
-        coalesce(min(silent_regions.status), min(silent_members.status), 'reported') as status,
-        count(silent_regions.status) + count(silent_members.status) = 0 as answered,
+        coalesce(
+            min(silences.status) filter (where silences.of_all), min(silences.status), 'reported'
+        ) as status,
+        count(silences.status) = 0 as answered,
         sum(counted.advice) filter (
             where counted.column_sets & grid.column_set <> 0
         ) as advice_in_both,
         case when answered then coalesce(advice_in_both, 0) end as advice,
         case when answered then coalesce(sum(counted.advice), 0) end as base
     from grid
-    left join silent_regions on grid.region = silent_regions.region
-    left join silent_members
+    left join silences
         on
-            grid.region = silent_members.region
-            and silent_members.member in (grid.row_member, grid.column_member)
+            silences.region in (grid.row_member, grid.column_member)
+            and (silences.of_all or silences.member in (grid.row_member, grid.column_member))
     left join counted on counted.row_sets & grid.row_set <> 0
     group by grid.row_member, grid.column_member, grid.row_position, grid.column_position
     order by grid.row_position, grid.column_position
