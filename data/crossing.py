@@ -76,7 +76,9 @@ def with_sets(cubes: Tables, *, members: pl.DataFrame) -> Tables:
             *(_set_of(column, members) for column in columns),
             *(active.alias(dimension) for dimension in _OF_TIME),
         )
-        added[cube] = added[cube].with_columns(sets.alias(name))
+        with_set = added[cube].with_columns(sets.alias(name))
+        # a scan then passes over whole stretches of rows outside of the period
+        added[cube] = with_set.sort(span[-1], maintain_order=True)
     return added
 
 

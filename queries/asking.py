@@ -196,10 +196,11 @@ def _bind(question: Question, build: Build, *, scope: Scope, selection: Selectio
         "periods": chosen,
         "first_half": first,
         "last_half": last,
-        # bits by position, as the cubes have them: far faster to look for than names in a list
+        # bits by position, as the cubes have them: far faster to look for than names in a list;
+        # 0 where any theme or source will do, but regions are always named, for a scope has few
         "theme_mask": _bits(selection.themes, all_known["themes"]),
         "region_mask": _bits(names["regions"], all_known["regions"]),
-        "source_mask": _bits(names["sources"], all_known["sources"]),
+        "source_mask": _bits(selection.sources, all_known["sources"]),
         "every_theme": selection.theme_match == "all",
         **_split(question, selection),
     }

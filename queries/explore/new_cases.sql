@@ -14,7 +14,7 @@ members as (
     where
         case dimension
             when 'region' then member_set & $region_mask <> 0
-            when 'source' then member_set & $source_mask <> 0
+            when 'source' then $source_mask = 0 or member_set & $source_mask <> 0
             else first_half is null or (first_half <= $last_half and last_half >= $first_half)
         end
 ),
@@ -41,7 +41,7 @@ counted as (
     where
         first_half between $first_half and $last_half
         and sets['region'] & $region_mask <> 0
-        and sets['source'] & $source_mask <> 0
+        and ($source_mask = 0 or sets['source'] & $source_mask <> 0)
         and (
             $theme_mask = 0
             or case
@@ -67,11 +67,8 @@ silences as (
                     and member_set & $source_mask <> 0
             when 'theme'
                 then
-                    silent_set & $theme_mask = $theme_mask
-                    and (
-                        member_set & $theme_mask <> 0
-                        or ($theme_mask = 0 and silent_set = -1)
-                    )
+                    ($every_theme or silent_set & $theme_mask = $theme_mask)
+                    and member_set & $theme_mask <> 0
             else false
         end as of_all
     from register_reporting

@@ -18,6 +18,7 @@ from queries.catalogue import all_questions
 from queries.explaining import written_command, written_sql
 
 Asked = Callable[..., pl.DataFrame]
+Run = tuple[str, str]
 ANYONE = Scope(who="test")
 EXPLORED = {name: q.dimensions for name, q in all_questions().items() if q.dimensions}
 VALUES = {"explore/cases": "cases", "explore/new_cases": "cases", "explore/advice": "advice"}
@@ -50,16 +51,37 @@ def asked_for(draw: st.DrawFn) -> tuple[str, Selection]:
 
 
 @pytest.fixture(scope="module")
-def cubes(store: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pl.DataFrame]:
-    """The cubes as they are in the store, exact; out of a copy, for the store may be open."""
+def copied(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the store, for the store itself may be open."""
     path = tmp_path_factory.mktemp("cubes") / "copy.duckdb"
     shutil.copy(store / read_pointer(store).file, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def cubes(copied: Path) -> dict[str, pl.DataFrame]:
+    """The cubes as they are in the store, exact."""
     tables = {"explore/cases": "cases", "explore/new_cases": "cases", "explore/advice": "advice"}
-    with duckdb.connect(path, read_only=True) as opened:
+    with duckdb.connect(copied, read_only=True) as opened:
         return {
             question: frame_of(opened.execute(f"select * from cube_{table}"))
             for question, table in (tables | {"explore/amounts": "amounts"}).items()
         }
+
+
+@pytest.fixture(scope="module")
+def silences(copied: Path) -> dict[Run, dict[str, dict[str, dict[str, str]]]]:
+    """What regions report, by run of half-years, region, dimension and member: empty or why not."""
+    by_run: dict[Run, dict[str, dict[str, dict[str, str]]]] = {}
+    with duckdb.connect(copied, read_only=True) as opened:
+        found = opened.execute(
+            "select first_half, last_half, region, dimension, member, silence"
+            " from register_reporting"
+        ).fetchall()
+    for first, last, region, dimension, member, silence in found:
+        regions = by_run.setdefault((first, last), {})
+        regions.setdefault(region, {}).setdefault(dimension, {})[member] = silence
+    return by_run
 
 
 def frame_of(result: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -171,6 +193,48 @@ def expect_amounts(answer: pl.DataFrame, cents: dict[tuple[object, object], int]
         step = 10 ** max(len(str(exact)) - 2, 0)
         assert row["eur"] % step == 0
         assert abs(row["eur"] - exact) <= step / 2 + 1
+
+
+def reasons(
+    reported: dict[str, dict[str, str]], asked_of: tuple[str, Selection], cell: dict[str, str]
+) -> set[str]:
+    """Why a region has no number in a cell: of all it is asked for, or else of the cell's own.
+
+    reported: of the region, by dimension and member, empty or why not; cell: member by dimension.
+    """
+    question, selection = asked_of
+    whole = reported["advice" if question == "explore/advice" else "cases"].values()
+    themes = [reported["theme"][name] for name in selection.themes]
+    sources = [reported["source"][name] for name in selection.sources]
+    of_all = set(whole) - {""}
+    if themes and (all(themes) or (selection.theme_match == "all" and any(themes))):
+        of_all |= set(themes) - {""}
+    if sources and all(sources):
+        of_all |= set(sources)
+    own = {reported.get(dimension, {}).get(member, "") for dimension, member in cell.items()}
+    return of_all or own - {""}
+
+
+@given(asking=asked_for())
+@settings(max_examples=100, deadline=None)
+def test_a_region_that_does_not_report_says_why(
+    silences: dict[Run, dict[str, dict[str, dict[str, str]]]], asking: tuple[str, Selection]
+) -> None:
+    """Given any selection by region, when it is asked, then a cell has the least of the statuses
+    that say why the region does not report it, and a number where there is none.
+    """
+    question, selection = asking
+    selection = replace(selection, columns="region") if selection.rows != "region" else selection
+    regions = silences[selection.periods[0], selection.periods[-1]]
+    for row in ask(question, scope=ANYONE, selection=selection).rows(named=True):
+        cell = {selection.rows: row["row_member"], selection.columns: row["column_member"]}
+        why = reasons(regions[cell["region"]], (question, selection), cell)
+        if why:
+            assert row["status"] == min(why)
+            assert row["base"] is None
+        else:
+            assert row["status"] in ("reported", "hidden")
+            assert row["base"] is not None
 
 
 @given(asking=asked_for())
