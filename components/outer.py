@@ -99,8 +99,8 @@ def index_of(weights: tuple[tuple[str, float], ...]) -> pl.DataFrame:
     each, and a column an indicator with its value and `<indicator>_status`, unknown for none.
     """
     found = opportunity(known(), weights=dict(weights), limits=limits())
-    # Both have every municipality in the order of the store. Put beside each other and in order by
-    # hand: the join, the columns and the sort would be four queries of polars.
+    # Both have every municipality in the order of what is known. Put beside each other and in order
+    # by hand: the join, the columns and the sort would be four queries of polars.
     beside = _places().hstack(found.drop("place").get_columns())
     for name in ("index_status", "rank_status"):
         beside.insert_column(beside.width, found["status"].alias(name))
@@ -110,14 +110,14 @@ def index_of(weights: tuple[tuple[str, float], ...]) -> pl.DataFrame:
 
 @kept_per_build
 def _places() -> pl.DataFrame:
-    """Every municipality with the value of each indicator."""
+    """Every municipality with the value of each indicator, in the order of what is known."""
     names = [row["indicator"] for row in indicators("nl")]
     values = ask("outer/values", scope=_ANYONE).select("municipality", "indicator", "value")
     wide = values.pivot("indicator", index="municipality", values="value")
     absent = [pl.lit(None, pl.Float64).alias(name) for name in names if name not in wide.columns]
-    joined = ask("outer/places", scope=_ANYONE).join(
-        wide.with_columns(absent), on="municipality", how="left", maintain_order="left"
-    )
+    joined = pl.DataFrame({"municipality": known().places})
+    for columns in (ask("outer/places", scope=_ANYONE), wide.with_columns(absent)):
+        joined = joined.join(columns, on="municipality", how="left", maintain_order="left")
     there = (pl.when(pl.col(name).is_null()).then(pl.lit(_UNKNOWN)) for name in names)
     statuses = [
         status.otherwise(pl.lit("reported")).alias(f"{name}_status")

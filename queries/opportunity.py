@@ -187,14 +187,13 @@ def _means(ranks: Numbers, weights: Numbers) -> Numbers:
     """Weighted means over what is known: a row a weighting, a column a place."""
     there = ~np.isnan(ranks)
     # einsum and not @, whose threads get in each other's way on matrices as small as these
-    sums = np.einsum("di,ip->dp", weights, np.where(there, ranks, 0.0).T.copy())
+    sums: Numbers = np.einsum("di,ip->dp", weights, np.where(there, ranks, 0.0).T.copy())
     # many places have the same indicators known, and so the same sum of weights
     patterns, of_place = np.unique(there, axis=0, return_inverse=True)
     whole = np.einsum("di,pi->dp", weights, patterns.astype(np.float64))
-    means: Numbers = sums
     with np.errstate(invalid="ignore"):  # a place of which nothing is known has no mean
-        means /= np.take(whole, of_place, axis=1)
-    return np.round(means, _DIGITS, out=means)
+        sums /= np.take(whole, of_place, axis=1)
+    return np.round(sums, _DIGITS, out=sums)
 
 
 def _ranks(means: Numbers) -> Ranks:
