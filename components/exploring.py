@@ -213,6 +213,7 @@ def explored_caution(scope: Scope, exploration: Exploration) -> str:
         "mind.phase": "phase" in split,
         "mind.stages": exploration.question == "explore/amounts",
         "mind.shares": exploration.as_share,
+        "mind.tint": exploration.crossed,
     }
     return " ".join(words(text) for text, minds in minded.items() if minds)
 

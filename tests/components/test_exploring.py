@@ -96,6 +96,8 @@ def test_the_title_says_what_by_what(scope: Scope) -> None:
         (exploration(columns="phase"), "De stap is die van nu", "waarin hij liep"),
         (exploration("amount", columns="stage"), "minder dan 5 boekingen", "afgerond op 5"),
         (exploration(columns="source", as_share=True), "vanaf 30", "zonder thema"),
+        (exploration(columns="source"), "binnen een rij", "vanaf 30"),
+        (exploration(columns="none"), "afgerond op 5", "binnen een rij"),
     ],
 )
 def test_what_to_mind(scope: Scope, chosen: Exploration, said: str, unsaid: str) -> None:
