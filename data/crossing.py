@@ -103,8 +103,8 @@ def reporting(
     half-years, else the status that says why not; the least over several members is then that of
     all of them together. `silent_set` has the bits of all members of the dimension that the region
     is silent on, and every bit where that is all of them. A run that is a year has the statuses of
-    the year. Dimensions are those of
-    members, besides `cases` and `advice` for all of them, whose member has no name.
+    the year. Dimensions are those of members, besides `cases` and `advice` for all of them, whose
+    member has no name.
     """
     held = periods.filter("in_register")
     years = held.filter(kind="year").select("period", *_RUN)
