@@ -28,6 +28,19 @@ _EVERY_FIGURE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlo
     .every(figure => figure.querySelector(".main-svg"))"""
 # Each kind of element comes as a file of its own; until it is there, something grey stands for it.
 _TO_COME = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]"
+_WATCH_FOR_A_RUN = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    window.hasRun = new Promise(seen => new MutationObserver((_, watch) => {
+        if (app.dataset.testScriptState !== "notRunning") {
+            watch.disconnect();
+            seen();
+        }
+    }).observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]}));
+}"""
+_A_RUN_HAS_BEGUN = """() => Promise.race([
+    window.hasRun,
+    new Promise(given_up => setTimeout(given_up, 1000)),
+])"""
 _TROUBLE = "[data-testid=stException], [data-testid=stAlertContentError], [role=dialog]"
 _AXE_FAILS = frozenset({"serious", "critical"})
 # Pages that nobody visits any more. Opening one in a new profile takes three times as long as in
@@ -137,6 +150,18 @@ class Visit:
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
         expect(self.page.locator(_TO_COME)).to_have_count(0)
         self.page.wait_for_function(_EVERY_FIGURE_DRAWN)
+
+    @contextlib.contextmanager
+    def rerun(self) -> Generator[None]:
+        """Wait until the page has run again for what the block does, and is drawn.
+
+        The server hears of a field that is left a moment later; until then the page seems at rest.
+        Where nothing runs, or so shortly that it never shows, this goes on after a second.
+        """
+        self.page.evaluate(_WATCH_FOR_A_RUN)
+        yield
+        self.page.evaluate(_A_RUN_HAS_BEGUN)
+        self.settle()
 
     def go(self, name: str) -> None:
         """Go to another page by the navigation."""

@@ -64,14 +64,14 @@ def fill(visit: Visit, label: str, text: str) -> None:
     """Type into a field, and leave it."""
     field = visit.page.get_by_role("textbox", name=label, exact=True)
     field.fill(text)
-    field.press("Tab")
-    visit.settle()
+    with visit.rerun():
+        field.press("Tab")
 
 
 def pick(visit: Visit, label: str, option: str) -> None:
     """Choose from a list of the form."""
-    visit.choose(label, option)
-    visit.settle()
+    with visit.rerun():
+        visit.choose(label, option)
 
 
 def part(visit: Visit, name: str) -> None:
