@@ -19,7 +19,6 @@ _OF_TABLE = {
 }
 _OF_TIME = ("half_year", "year")
 _UNRECORDED = "unrecorded"
-_EVERY_BIT = -1
 _MEMBER = {
     "dimension": pl.String,
     "member": pl.String,
@@ -102,9 +101,8 @@ def reporting(
     figures: those of the register. `silence` is empty where the region reports it in any of the
     half-years, else the status that says why not; the least over several members is then that of
     all of them together. `silent_set` has the bits of all members of the dimension that the region
-    is silent on, and every bit where that is all of them. A run that is a year has the statuses of
-    the year. Dimensions are those of members, besides `cases` and `advice` for all of them, whose
-    member has no name.
+    is silent on. A run that is a year has the statuses of the year. Dimensions are those of
+    members, besides `cases` and `advice` for all of them, whose member has no name and no bit.
     """
     held = periods.filter("in_register")
     years = held.filter(kind="year").select("period", *_RUN)
@@ -120,15 +118,13 @@ def reporting(
         named.join(pl.concat([years, halves]), on="period")
         .group_by(*_RUN, *_REPORTED, "position", "member_set")
         .agg(pl.col("silence").min())
-        .with_columns(silent_set=_silent_set().over(*_RUN, "region", "dimension"))
+        .with_columns(
+            silent_set=pl.col("member_set")
+            .filter(pl.col("silence") != "")
+            .sum()
+            .over(*_RUN, "region", "dimension")
+        )
         .sort(*_RUN, "region_position", "measure_position")
-    )
-
-
-def _silent_set() -> pl.Expr:
-    silent = pl.col("silence") != ""
-    return (
-        pl.when(silent.all()).then(_EVERY_BIT).otherwise(pl.col("member_set").filter(silent).sum())
     )
 
 

@@ -32,7 +32,7 @@ Other tables of the store are derived:
   the period before (`previous`) and a year before (`year_before`).
 - `register_reporting`: over each run of half-years, what each region reports of what; `silence` is
   empty where it does, else the status that says why not, and `silent_set` has the bits of all
-  members of the dimension that it is silent on (-1: all of them).
+  members of the dimension that it is silent on.
 - `member` has every member of the dimensions that a selection can be split by, with a bit of
   `member_set` for each; `sets` in a cube has the bits of the members that a row counts under, and
   `opened_sets` those of cases when they were opened.
